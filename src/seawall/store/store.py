@@ -1,0 +1,138 @@
+"""The store as the rest of the program sees it: load into it, ask it, check it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from seawall.errors import Error, StoreError
+from seawall.store.blobs import Blobs
+from seawall.store.cache import Cache, KeptView
+from seawall.store.chain import Snapshot, snapshots_of
+from seawall.store.lake import Lake
+from seawall.store.lock import writer_lock
+from seawall.store.seals import Seals
+from seawall.store.tables import SCHEMA_VERSION
+from seawall.store.view import View, read_view
+from seawall.store.writer import Batch
+
+
+class Store:
+    """The dated store in one folder. Opening it reads nothing and writes nothing.
+
+    Args:
+        root: its folder.
+        cache_root: folder for kept views; may be deleted at any time.
+    """
+
+    def __init__(self, root: Path, cache_root: Path) -> None:
+        self.root = root
+        self.seals = Seals(root)
+        self.lake = Lake(root, self.seals)
+        self.blobs = Blobs(root / "blobs")
+        self.rejects_folder = root / "rejects"
+        self.cache = Cache(cache_root / "views")
+        self._snapshots: list[Snapshot] | None = None
+
+    @contextmanager
+    def batch(self, loaded_at: datetime, before_commit: Callable[[str], None] = lambda step: None) -> Iterator[Batch]:
+        """Write under the lock: what is added is committed at the end, or not at all if the body raises.
+
+        Args:
+            loaded_at: when this load takes place (UTC).
+            before_commit: called with the name of each step, for trials that end the process there.
+        """
+        with writer_lock(self.root / "writer.lock"):
+            if self.lake.exists():
+                self._seal()
+            self._snapshots = None
+            batch = Batch(self.lake, loaded_at, before_commit)
+            yield batch
+            batch.flush()
+            for name in ("statements", "events", "snapshots"):
+                self.lake.compact(name)
+            self._seal()
+            self._snapshots = None
+
+    def _seal(self) -> None:
+        self.seals.add(self._immutable_files())
+
+    def _immutable_files(self) -> list[Path]:
+        blobs = [p for folder in (self.blobs.folder, self.rejects_folder) for p in folder.rglob("*.zst") if not p.name.startswith(".")]
+        return sorted([*self.lake.every_file(), *blobs])
+
+    def snapshots(self) -> list[Snapshot]:
+        """All snapshots in the order of publication."""
+        if self._snapshots is None:
+            self._snapshots = snapshots_of(self.lake.read("snapshots")) if self.lake.exists() else []
+        return self._snapshots
+
+    def view(self, view: View) -> KeptView:
+        """The statements that a view holds, from the cache or computed and kept.
+
+        Raises:
+            StoreError: the store is empty, or damaged.
+        """
+        snapshots = self.snapshots()
+        if not snapshots:
+            raise StoreError("the store is empty", where=str(self.root), cure="Run `seawall load` to load the bundled lists.")
+        question = _question(view, snapshots)
+        kept = self.cache.find(question, view.as_of)
+        if kept is not None:
+            return kept
+        frame, changes_on = read_view(self.lake, snapshots, view)
+        table = frame.to_arrow(compat_level=None)
+        return self.cache.put(question, view.as_of, changes_on, _plain(table))
+
+    def verify(self) -> tuple[int, list[Error]]:
+        """Check every stored file against its seal, every kept file of a publisher against its name, and every kept view.
+
+        Returns:
+            Number of files checked, and what is wrong with which of them.
+        """
+        problems: list[Error] = []
+        try:
+            names = sorted(self.seals.known())
+        except StoreError as exc:
+            return 0, [exc]
+        for name in names:
+            problem = self.seals.problem(name)
+            if problem is not None:
+                problems.append(problem)
+        unsealed = [p for p in self._immutable_files() if p.relative_to(self.root).as_posix() not in self.seals.known()]
+        problems += [
+            StoreError("the file has no seal", where=str(path), cure="A load was interrupted; the next load seals it or leaves it unused.")
+            for path in unsealed
+        ]
+        problems += self.cache.problems()
+        return len(names) + len(unsealed), problems
+
+    def now(self) -> datetime:
+        """The present moment (UTC); the one clock of the store."""
+        return datetime.now(UTC)
+
+
+def _question(view: View, snapshots: list[Snapshot]) -> str:
+    known = [s for s in snapshots if view.admits(s)]
+    parts = [str(SCHEMA_VERSION), *(f"{s.snapshot_id}" for s in known)]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20]
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """Large strings and string views as plain strings, repetitive columns as dictionaries."""
+    repetitive = {"list_id", "schema", "prop", "facet", "lang"}
+    columns = []
+    for name in table.column_names:
+        column = table[name]
+        kind = column.type
+        if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+            column = column.cast(pa.string())
+        if name in repetitive:
+            column = column.combine_chunks().dictionary_encode() if not isinstance(column, pa.Array) else column.dictionary_encode()
+        columns.append(column)
+    return pa.table(dict(zip(table.column_names, columns, strict=True)))

@@ -1,0 +1,56 @@
+"""When each statement stood in the publishers' files: one row per statement and unbroken run of files.
+
+Columns: those of `statements`, and
+- `appeared`: publication moment of the first file of the run (UTC);
+- `disappeared`: publication moment of the first file without it, or null while it stands;
+- `gap_from`: publication moment of the last file before the run, or null: the true beginning lies after it;
+- `last_seen`: publication moment of the last file of the run;
+- `appeared_in`: snapshot_id of the first file of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from seawall.store.chain import Snapshot, chain_table
+from seawall.store.lake import Lake
+
+
+def runs(lake: Lake, snapshots: Sequence[Snapshot], list_ids: list[str] | None = None) -> pl.DataFrame:
+    """Runs of statement keys over the chain of `snapshots` (in the order of publication).
+
+    Returns:
+        key, list_id, facet, appeared, disappeared, gap_from, last_seen, appeared_in.
+    """
+    chain = pl.from_arrow(chain_table(snapshots))
+    assert isinstance(chain, pl.DataFrame)
+    chain = chain.sort("list_id", "facet", "position").with_columns(
+        gap_from=pl.col("published_at").shift(1).over("list_id", "facet"), newest=pl.col("published_at").last().over("list_id", "facet")
+    )
+    events = pl.from_arrow(lake.read("events", list_ids=list_ids))
+    assert isinstance(events, pl.DataFrame)
+    linked = events.join(chain, on=["list_id", "facet", "snapshot_id", "base_id"], how="inner")
+    linked = linked.sort("key", "position")
+    linked = linked.with_columns(
+        same=pl.col("key") == pl.col("key").shift(-1), next_at=pl.col("published_at").shift(-1), next_gap=pl.col("gap_from").shift(-1)
+    )
+    begun = linked.filter(pl.col("op") == 1)
+    ends = pl.col("same").fill_null(value=False)
+    return begun.select(
+        "key", "list_id", "facet",
+        appeared=pl.col("published_at"),
+        disappeared=pl.when(ends).then(pl.col("next_at")).otherwise(None),
+        gap_from="gap_from",
+        last_seen=pl.when(ends).then(pl.col("next_gap")).otherwise(pl.col("newest")),
+        appeared_in="snapshot_id",
+    )  # fmt: skip
+
+
+def timeline(lake: Lake, snapshots: Sequence[Snapshot], list_ids: list[str] | None = None) -> pl.DataFrame:
+    """Runs with the statements behind them."""
+    statements = pl.from_arrow(lake.read("statements", list_ids=list_ids))
+    assert isinstance(statements, pl.DataFrame)
+    contents = statements.unique("key", keep="first").drop("snapshot_id")
+    return runs(lake, snapshots, list_ids).join(contents, on=["key", "list_id", "facet"], how="inner")
