@@ -70,6 +70,8 @@ class Parsed:
         completeness: `whole` (absence means absence), `excerpt` or `delta` (absence means nothing).
         removed: ids of parties that a `delta` says are gone, and of those that it restates whole.
         notes: remarks for the person who loads the file.
+        sha256, size_bytes: of this publication's own file, where it differs from the bytes that were parsed (a history
+            file holds many publications); else empty and 0.
     """
 
     list_id: str
@@ -82,6 +84,8 @@ class Parsed:
     completeness: Completeness = "whole"
     removed: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    sha256: str = ""
+    size_bytes: int = 0
 
 
 class Remote(NamedTuple):

@@ -212,6 +212,13 @@ class Batch:
             statements=p.statements, rejects=p.rejects, covers=" ".join(sorted(p.keys)), completeness=p.completeness, notes=p.notes,
         )  # fmt: skip
 
+    def discard(self) -> None:
+        """Forget what waits since the last `flush`; the store is as that left it."""
+        waiting = {s.snapshot_id for s in self._snapshots}
+        self.stored = [s for s in self.stored if s.snapshot_id not in waiting]
+        self._lists = {}
+        self._snapshots, self._contents, self._events, self._event_lists, self._waiting = [], [], [], [], 0
+
     def flush(self) -> None:
         """Commit all that waits: statements, events, and last the snapshots."""
         if not self._snapshots:
