@@ -145,7 +145,8 @@ class Sheet:
             locator: the entry's place in stable terms.
             line: its line or row number.
         """
-        self.statements.append(Statement(party_id, party_id, schema, ROSTER_PROP, number, None, None, locator, line, ROSTER))
+        # The roster speaks of no schema ("Thing"): files that do not know what a party is (OFAC's add.csv) cover it, too.
+        self.statements.append(Statement(party_id, party_id, "Thing", ROSTER_PROP, number, None, None, locator, line, ROSTER))
         return Entry(self, party_id, party_id, schema, locator, line)
 
     def reject(self, locator: str, line: int, reason: str, text: str) -> None:
