@@ -16,6 +16,8 @@ from seawall.store.tables import SCHEMA_VERSION, TABLES
 
 #: A table of more files than this is rewritten into fewer; the former files stay for readers of former versions.
 COMPACT_ABOVE = 48
+#: Before the version number in a table's description.
+_STATED = "Seawall store, schema version "
 
 
 class Lake:
@@ -49,8 +51,7 @@ class Lake:
             with disk_errors(path):
                 write_deltalake(
                     str(path), data.cast(TABLES[name]), mode="append",
-                    configuration={"delta.enableExpiredLogCleanup": "false", "seawall.schemaVersion": str(SCHEMA_VERSION)}
-                    if not (path / "_delta_log").exists() else None,
+                    description=f"{_STATED}{SCHEMA_VERSION}", configuration={"delta.enableExpiredLogCleanup": "false"},
                     writer_properties=WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=131_072),
                     post_commithook_properties=PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False),
                 )  # fmt: skip
@@ -113,9 +114,9 @@ class Lake:
             table = DeltaTable(str(path))
         except (DeltaError, OSError) as exc:
             raise _translated(exc, path) from exc
-        stated = table.metadata().configuration.get("seawall.schemaVersion", str(SCHEMA_VERSION))
+        stated = (table.metadata().description or "").removeprefix(_STATED)
         if stated != str(SCHEMA_VERSION):
-            raise StoreError(f"the store is of version {stated}, this program reads version {SCHEMA_VERSION}", where=str(path),
+            raise StoreError(f"the store is of version {stated!r}, this program reads version {SCHEMA_VERSION}", where=str(path),
                              cure="Use the program version that wrote it, or load the lists into a new folder.")  # fmt: skip
         return table
 

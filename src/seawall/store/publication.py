@@ -27,6 +27,7 @@ class Publication:
         content: the statements behind the keys (columns of `STATEMENTS` but `snapshot_id`); may leave out those that the
             store has already.
         touched: parties that a `delta` restates or removes.
+        is_state: the keys are the whole state after it, whatever its completeness (it is replayed from a bundle).
     """
 
     list_id: str
@@ -48,6 +49,7 @@ class Publication:
     touched: frozenset[str] = frozenset()
     notes: str = ""
     loaded_at: datetime | None = None
+    is_state: bool = False
 
     @property
     def statements(self) -> int:

@@ -114,7 +114,7 @@ class ListState:
 
     def _new_state(self, old: Keys, publication: Publication, facet: str) -> Keys:
         stated = publication.keys[facet]
-        if publication.completeness == "whole":
+        if publication.completeness == "whole" or publication.is_state:
             return stated
         if publication.completeness == "delta" and publication.touched:
             gone = {key for key, party in self._parties(old, publication).items() if party in publication.touched}
