@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,21 @@ from seawall.store.seals import Seals
 from seawall.store.tables import SCHEMA_VERSION
 from seawall.store.view import View, read_view
 from seawall.store.writer import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check of the store found.
+
+    Attributes:
+        checked: number of sealed files compared with their seals.
+        problems: what is damaged or missing.
+        unsealed: files of a load that was cut off; the next load seals them, and no reader uses those that were not committed.
+    """
+
+    checked: int
+    problems: list[Error]
+    unsealed: list[Path]
 
 
 class Store:
@@ -89,28 +105,16 @@ class Store:
         table = frame.to_arrow(compat_level=None)
         return self.cache.put(question, view.as_of, changes_on, _plain(table))
 
-    def verify(self) -> tuple[int, list[Error]]:
-        """Check every stored file against its seal, every kept file of a publisher against its name, and every kept view.
-
-        Returns:
-            Number of files checked, and what is wrong with which of them.
-        """
-        problems: list[Error] = []
+    def verify(self) -> Verification:
+        """Check every stored file against its seal, and every kept view against its checksum."""
         try:
             names = sorted(self.seals.known())
         except StoreError as exc:
-            return 0, [exc]
-        for name in names:
-            problem = self.seals.problem(name)
-            if problem is not None:
-                problems.append(problem)
-        unsealed = [p for p in self._immutable_files() if p.relative_to(self.root).as_posix() not in self.seals.known()]
-        problems += [
-            StoreError("the file has no seal", where=str(path), cure="A load was interrupted; the next load seals it or leaves it unused.")
-            for path in unsealed
-        ]
+            return Verification(0, [exc], [])
+        problems: list[Error] = [problem for name in names if (problem := self.seals.problem(name)) is not None]
         problems += self.cache.problems()
-        return len(names) + len(unsealed), problems
+        unsealed = [p for p in self._immutable_files() if p.relative_to(self.root).as_posix() not in self.seals.known()]
+        return Verification(len(names), problems, unsealed)
 
     def now(self) -> datetime:
         """The present moment (UTC); the one clock of the store."""

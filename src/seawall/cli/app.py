@@ -1,0 +1,50 @@
+"""The commands put together, and the one place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+import click
+import typer
+
+from seawall.cli.output import Output
+from seawall.errors import Error
+
+#: Commands in the order in which help shows them; each is a module of this folder with a function of the same name.
+COMMANDS = ("screen", "search", "show", "changes", "sources", "update", "load", "export", "verify")
+
+EXIT_CODES = """\b
+Exit codes: 0 done · 1 defect in Seawall · 2 the question or a setting is wrong · 3 a publisher's file was refused ·
+4 a download failed · 5 the store is damaged or cannot be written · 6 a list is stale (sources --check)"""
+
+app = typer.Typer(
+    name="seawall", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Dated sanctions lists of a coalition, and screening against them. Everything works offline from the bundled lists.\n\n"
+    "Seawall informs decisions; it is no legal advice.",
+    epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+for _name in COMMANDS:
+    _module = importlib.import_module(f"seawall.cli.{_name}")
+    app.command(_name)(getattr(_module, _name))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns its exit code."""
+    output = Output(as_json="--json" in arguments)
+    try:
+        result = typer.main.get_command(app).main(args=list(arguments), prog_name="seawall", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except Error as exc:
+        output.error(exc)
+        return exc.exit_code
+    except click.exceptions.Exit as exc:
+        return exc.exit_code
+    except click.ClickException as exc:
+        exc.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        output.say("Stopped; nothing half-loaded is left behind.")
+        return 130
+    except BrokenPipeError:
+        return 0

@@ -1,0 +1,73 @@
+"""`seawall show`: one party, each fact with its proof."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from seawall.cli.options import AsJson, AsOf, Home, KnownAt, LoadedBy, open_app
+from seawall.cli.output import Output
+
+
+def show(
+    party_id: Annotated[str, typer.Argument(metavar="ID", help="A party's id, as search and screen print it.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    loaded_by: LoadedBy = None,
+    history: Annotated[bool, typer.Option("--history", help="When it was on its list.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> int:
+    """Show everything that a list says about a party, each fact with file and place.
+
+    \b
+    Examples:
+      seawall show us-ofac-sdn-36
+      seawall show un-sc-6908555 --as-of 2025-10-01 --json
+    """
+    from seawall.service.dossier import dossier, listing_history
+    from seawall.service.questions import make_view
+
+    app, output = open_app(home), Output(as_json=as_json)
+    app.ensure_loaded(output.say)
+    if history:
+        rows = listing_history(app.store, party_id)
+        if as_json:
+            output.json(rows)
+        else:
+            output.table(party_id, ["first seen in the file of", "not in the file of", "last seen in", "gone from the file of"],
+                         [(r["appeared"], r["not_before"], r["last_seen"], r["disappeared"]) for r in rows])  # fmt: skip
+        return 0
+    found = dossier(app.store, party_id, make_view(app.now(), as_of, known_at, loaded_by))
+    if as_json:
+        output.json(found)
+    else:
+        _print(output, found)
+    return 0
+
+
+def _print(output: Output, found: dict[str, Any]) -> None:
+    card = found["list"]
+    output.console.print(f"\n[bold]{_plain(found['caption'])}[/bold]  ·  {found['schema']}  ·  {found['id']}")
+    output.console.print(f"{card['authority']}: {card['title']}", markup=False)
+    seen = found["on_list"]
+    if seen:
+        since = f"between {seen['not_before'][:10]} and {seen['appeared'][:10]}" if seen["not_before"] else f"on or before {seen['appeared'][:10]}"
+        output.console.print(f"came on the list {since} · last seen in the file of {seen['last_seen'][:10]} · asked as of {found['as_of']}", style="dim", markup=False)
+    output.table("", ["property", "value", "as printed", "where"], [_row(f) for f in found["facts"]])
+    for part in found["parts"]:
+        output.table(f"{part['schema']}", ["property", "value", "as printed", "where"], [_row(f) for f in part["facts"]])
+    first = found["facts"][0]["source"]
+    output.console.print(f"first fact from {first.get('file')} · published {str(first.get('published_at'))[:10]} · sha256 {str(first.get('sha256'))[:16]}…", style="dim", markup=False)
+    output.console.print("Seawall informs decisions; it is no legal advice.", style="dim", markup=False)
+
+
+def _row(fact: dict[str, Any]) -> tuple[object, ...]:
+    span = f" [{fact['valid_from'] or '…'} – {fact['valid_to'] or '…'})" if fact["valid_from"] or fact["valid_to"] else ""
+    place = f"{fact['source'].get('file', '')}:{fact['line']} {fact['locator']}" if fact["line"] else f"{fact['source'].get('file', '')} {fact['locator']}"
+    return (fact["prop"], _plain(fact["value"]) + span, _plain(fact["original"] or ""), _plain(place))
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "\\[")
