@@ -58,3 +58,8 @@ def names_on(store: Store, at: datetime, *, as_of: datetime | None = None, loade
     table = store.view(View((as_of or at).date(), at, loaded_by)).table()
     rows = zip(table["party_id"].to_pylist(), table["prop"].to_pylist(), table["value"].to_pylist(), strict=True)
     return {(party, value) for party, prop, value in rows if prop == "name"}
+
+
+def content_of(number: int) -> list[tuple[str, str]]:
+    """What the toy list says on the n-th day: most parties stay, some come, go and change their names."""
+    return [(f"p{n}", f"Name {n} {number // (n % 7 + 2)}") for n in range(60) if (n + number) % 5]

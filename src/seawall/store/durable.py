@@ -38,6 +38,7 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        if exc.errno in (errno.ENOSPC, errno.EDQUOT):
+        if exc.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(exc):  # delta-rs states no number
             raise StoreError("no space is left on the disk; nothing was changed", where=str(path), cure="Free some space and load again.") from exc
-        raise StoreError(f"the disk refused: {exc.strerror or exc}", where=str(path), cure="Check that the folder exists and may be written.") from exc
+        reason = " ".join(line.strip() for line in str(exc.strerror or exc).splitlines())
+        raise StoreError(f"the disk refused: {reason}", where=str(path), cure="Check that the folder exists and may be written.") from exc
