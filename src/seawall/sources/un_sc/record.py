@@ -1,0 +1,73 @@
+"""One `INDIVIDUAL` or `ENTITY`, its children by tag, and the party that it becomes."""
+
+from __future__ import annotations
+
+import re
+
+from seawall.errors import FormatError
+from seawall.model.ids import slug
+from seawall.sources.contract import Entry, Sheet
+from seawall.sources.un_sc.tables import SOURCE
+from seawall.sources.xmltree import Element, line_of, text_of
+from seawall.text.dates import parse_date
+
+#: xs:date may carry a time zone: the files of 2018 print "1960-01-01-05:00".
+_ZONED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[+-]\d{2}:\d{2}|Z)")
+
+
+def day_of(text: str) -> str | None:
+    """A date of the list as ISO text, or None.
+
+    >>> day_of("1960-01-01-05:00"), day_of("Sep. 1958"), day_of("30 years old")
+    ('1960-01-01', '1958-09', None)
+    """
+    zoned = _ZONED.fullmatch(text)
+    return parse_date(zoned[1] if zoned is not None else text)
+
+
+class Record:
+    """A record while it is read.
+
+    Args:
+        sheet: collects what the file says.
+        element: the record's element.
+    """
+
+    __slots__ = ("children", "is_person", "line", "locator", "number", "party_id", "reference", "sheet", "tag")
+
+    def __init__(self, sheet: Sheet, element: Element) -> None:
+        self.sheet = sheet
+        self.tag = element.tag
+        self.is_person = self.tag == "INDIVIDUAL"
+        self.line = line_of(element)
+        self.children: dict[str, list[Element]] = {}
+        children = self.children
+        for child in element:
+            tag = child.tag
+            if tag in children:
+                children[tag].append(child)
+            else:
+                children[tag] = [child]
+        self.number = self.text("DATAID")
+        if not self.number or not slug(self.number):
+            raise FormatError(
+                "a record without DATAID", source=SOURCE, snapshot=sheet.file_name, locator=f"line {self.line}",
+                cure="Check the download; every entry of the list has a number.",
+            )  # fmt: skip
+        self.reference = self.text("REFERENCE_NUMBER")
+        self.locator = f"{self.tag}[DATAID={self.number}]"
+        self.party_id = f"un-sc-{slug(self.number)}"
+
+    def open_party(self) -> Entry:
+        """Put the party on the roster. The list says only "entity" for all that is no individual; FtM's Organization has its fields."""
+        return self.sheet.party(self.party_id, "Person" if self.is_person else "Organization", self.number, self.locator, self.line)
+
+    def text(self, tag: str) -> str:
+        """Text of the first child of that tag, whitespace collapsed; empty if there is none."""
+        elements = self.children.get(tag)
+        return text_of(elements[0]) if elements else ""
+
+    def values(self, tag: str) -> list[str]:
+        """Texts of the children of that tag, or of the `VALUE` elements in them; blank ones are left out."""
+        texts = [text_of(leaf) for element in self.children.get(tag, ()) for leaf in (element if len(element) else (element,))]
+        return [text for text in texts if text]
