@@ -39,7 +39,7 @@ class Settings:
     def __post_init__(self) -> None:
         if self.home.exists() and not self.home.is_dir():
             raise ConfigError("SEAWALL_HOME is not a folder", where=str(self.home), cure="Name a folder; it is made if it does not exist.")
-        if not 1 <= self.timeout_seconds <= 86_400:
+        if not 1 <= self.timeout_seconds <= 86_400:  # also refuses nan
             raise ConfigError(f"SEAWALL_TIMEOUT_SECONDS is {self.timeout_seconds!r}", cure="Give a number of seconds from 1 to 86400.")
 
 

@@ -73,7 +73,7 @@ def _gzip(name: str, data: bytes) -> bytes:
     try:
         while rest:
             decoder = zlib.decompressobj(wbits=31)
-            out.write(decoder.decompress(rest, MAX_UNPACKED_BYTES))
+            out.write(decoder.decompress(rest, MAX_UNPACKED_BYTES + 1))
             _bounded(name, out.tell())
             if not decoder.eof:
                 raise FormatError("the compressed file is cut", snapshot=name, cure="Fetch it again.")
