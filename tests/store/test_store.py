@@ -30,7 +30,7 @@ def test_each_day_reads_as_its_file_in_any_order_of_arrival(days: list[set[tuple
             load(store, publication(day(number), facts(sorted(days[number])), sha256=f"day{number}"))
         for number, pairs in enumerate(days):
             assert names_on(store, day(number)) == pairs
-        changed = net_changes(store.lake, store.snapshots(), day(0), day(len(days) - 1))
+        changed = net_changes(store.lake, store.snapshots(), day(0), day(len(days) - 1)).rows
         names = {(row["op"], row["party_id"], row["value"]) for row in changed.to_dicts() if row["prop"] == "name"}
         assert names == {("+", *p) for p in days[-1] - days[0]} | {("-", *p) for p in days[0] - days[-1]}
 
@@ -142,7 +142,7 @@ def test_a_flipped_bit_is_detected_and_named(tmp_path: Path) -> None:
 def test_steps_tell_each_publication_in_turn(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     load(store, publication(day(0), facts([("a", "Ann")])), publication(day(1), facts([("a", "Ann"), ("b", "Ben")])), publication(day(2), facts([("b", "Bo")])))
-    rows = steps(store.lake, store.snapshots(), day(0), day(2)).to_dicts()
+    rows = steps(store.lake, store.snapshots(), day(0), day(2)).rows.to_dicts()
     told = [(r["changed_at"], r["kind"], r["op"], r["value"]) for r in rows if r["prop"] == "name"]
     assert told == [(day(1), "listed", "+", "Ben"), (day(2), "delisted", "-", "Ann"), (day(2), "amended", "+", "Bo"), (day(2), "amended", "-", "Ben")]
 

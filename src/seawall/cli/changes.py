@@ -49,6 +49,6 @@ def _row(party: dict[str, Any]) -> tuple[object, ...]:
     when = party["changed_at"][:10] + (f" (after {party['not_before'][:10]})" if party["not_before"] else "")
     what = f"{len(party['begun'])} facts" if party["kind"] == "listed" else ""
     if party["kind"] == "amended":
-        told = [f"{sign} {fact['prop']}: {fact['value']}" for sign, facts in (("+", party["begun"]), ("-", party["ended"])) for fact in facts]
+        told = [f"{sign} {fact['prop']}: {fact['value']}" + (f" ({fact['original']})" if fact["original"] else "") for sign, facts in (("+", party["begun"]), ("-", party["ended"])) for fact in facts]
         what = "\n".join(text[:100] for text in told[:4]) + (f"\n… {len(told) - 4} more" if len(told) > 4 else "")
     return (when, party["list"], party["kind"], f"{party['caption']}\n{party['id']}".replace("[", "\\["), what.replace("[", "\\["))

@@ -55,18 +55,36 @@ def _print(output: Output, found: dict[str, Any]) -> None:
     if seen:
         since = f"between {seen['not_before'][:10]} and {seen['appeared'][:10]}" if seen["not_before"] else f"on or before {seen['appeared'][:10]}"
         output.console.print(f"came on the list {since} · last seen in the file of {seen['last_seen'][:10]} · asked as of {found['as_of']}", style="dim", markup=False)
-    output.table("", ["property", "value", "as printed", "where"], [_row(f) for f in found["facts"]])
+    files = _Files()
+    output.table("", _COLUMNS, [_row(f, files) for f in found["facts"] if f["prop"] != "id"])
     for part in found["parts"]:
-        output.table(f"{part['schema']}", ["property", "value", "as printed", "where"], [_row(f) for f in part["facts"]])
-    first = found["facts"][0]["source"]
-    output.console.print(f"first fact from {first.get('file')} · published {str(first.get('published_at'))[:10]} · sha256 {str(first.get('sha256'))[:16]}…", style="dim", markup=False)
+        output.table(part["schema"], _COLUMNS, [_row(f, files) for f in part["facts"]])
+    for line in files.lines():
+        output.console.print(line, style="dim", markup=False)
     output.console.print("Seawall informs decisions; it is no legal advice.", style="dim", markup=False)
 
 
-def _row(fact: dict[str, Any]) -> tuple[object, ...]:
+_COLUMNS = ("property", "value", "as printed", "file", "where")
+
+
+class _Files:
+    """The files that facts come from, numbered in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+
+    def number(self, source: dict[str, Any]) -> int:
+        key = tuple(str(source.get(name, "")) for name in ("file", "published_at", "published_basis", "sha256"))
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def lines(self) -> list[str]:
+        return [f"[{number}] {file} · published {at[:10]} (says the {basis}) · sha256 {sha256}" for (file, at, basis, sha256), number in self._numbers.items()]
+
+
+def _row(fact: dict[str, Any], files: _Files) -> tuple[object, ...]:
     span = f" [{fact['valid_from'] or '…'} – {fact['valid_to'] or '…'})" if fact["valid_from"] or fact["valid_to"] else ""
-    place = f"{fact['source'].get('file', '')}:{fact['line']} {fact['locator']}" if fact["line"] else f"{fact['source'].get('file', '')} {fact['locator']}"
-    return (fact["prop"], _plain(fact["value"]) + span, _plain(fact["original"] or ""), _plain(place))
+    place = f"{fact['locator']} (line {fact['line']})" if fact["line"] else fact["locator"]
+    return (fact["prop"], _plain(fact["value"]) + span, _plain(fact["original"] or ""), f"\\[{files.number(fact['source'])}]", _plain(place))
 
 
 def _plain(text: str) -> str:

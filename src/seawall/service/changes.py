@@ -35,13 +35,18 @@ def changes(store: Store, start: datetime, end: datetime, list_ids: Sequence[str
         raise QuestionError(f"--to {end:%Y-%m-%d} is before --from {start:%Y-%m-%d}", cure="Swap the two dates.")
     tell = steps if each else net_changes
     snapshots = store.snapshots()
-    frame = tell(store.lake, snapshots, start, end, list_ids)
+    changed = tell(store.lake, snapshots, start, end, list_ids)
+    names: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for list_id, party_id, prop, value in changed.names.iter_rows():
+        names.setdefault((list_id, party_id), []).append((prop, value))
     by_id = {s.snapshot_id: s for s in snapshots}
     keys = ["changed_at", "list_id", "party_id", "kind"] if each else ["list_id", "party_id", "kind"]
     parties = []
-    for key, rows in frame.group_by(keys, maintain_order=True):
-        parties.append(_party(dict(zip(keys, key, strict=True)), rows, by_id))
-    parties.sort(key=lambda p: (p["changed_at"], p["list"], p["kind"], p["id"]))
+    for values, rows in changed.rows.group_by(keys, maintain_order=True):
+        key = dict(zip(keys, values, strict=True))
+        parties.append(_party(key, rows, by_id, names.get((key["list_id"], key["party_id"]), [])))
+    order = {"listed": 0, "delisted": 1, "amended": 2}
+    parties.sort(key=lambda p: (p["changed_at"] if each else "", order[p["kind"]], p["changed_at"], p["list"], p["id"]))
     counts: dict[str, dict[str, int]] = {}
     for party in parties:
         of_list = counts.setdefault(party["list"], {"listed": 0, "delisted": 0, "amended": 0})
@@ -49,15 +54,14 @@ def changes(store: Store, start: datetime, end: datetime, list_ids: Sequence[str
     return {"from": start.isoformat(), "to": end.isoformat(), "counts": counts, "parties": parties}
 
 
-def _party(key: dict[str, Any], rows: pl.DataFrame, snapshots: dict[int, Any]) -> dict[str, Any]:
+def _party(key: dict[str, Any], rows: pl.DataFrame, snapshots: dict[int, Any], names: list[tuple[str, str]]) -> dict[str, Any]:
     facts = rows.to_dicts()
-    own = [(f["prop"], f["value"]) for f in facts if f["subject_id"] == key["party_id"]]
     times = sorted(f["changed_at"] for f in facts)
     gaps = [f["gap_from"] for f in facts if f["op"] == "+" and f["gap_from"] is not None]
     seen = [f["last_seen"] for f in facts if f["op"] == "-"]
     not_before = max([*gaps, *seen], default=None)
     return {
-        "list": key["list_id"], "id": key["party_id"], "caption": caption_of(own, key["party_id"]), "schema": party_schema(f["schema"] for f in facts),
+        "list": key["list_id"], "id": key["party_id"], "caption": caption_of(names, key["party_id"]), "schema": party_schema(f["schema"] for f in facts if f["subject_id"] == key["party_id"]),
         "kind": key["kind"], "changed_at": times[-1].isoformat(), "not_before": None if not_before is None else not_before.isoformat(),
         "begun": [_change(f, snapshots) for f in facts if f["op"] == "+"],
         "ended": [_change(f, snapshots) for f in facts if f["op"] == "-"],

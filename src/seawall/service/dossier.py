@@ -14,7 +14,6 @@ from seawall.reference.lists import list_info
 from seawall.service.captions import caption_of
 from seawall.store.chain import Snapshot
 from seawall.store.store import Store
-from seawall.store.timeline import timeline
 from seawall.store.view import View
 
 #: The order in which the parts of a dossier are told.
@@ -118,6 +117,8 @@ def _absent(store: Store, party_id: str, view: View) -> QuestionError:
 def listing_history(store: Store, party_id: str) -> list[dict[str, Any]]:
     """The runs of files in which a party was on its list: appeared, not_before, last_seen, disappeared."""
     import polars as pl
+
+    from seawall.store.timeline import timeline
 
     snapshots = store.snapshots()
     candidates = [s for s in snapshots if party_id.startswith(f"{s.list_id.replace('_', '-')}-")] or snapshots

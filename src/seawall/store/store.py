@@ -19,7 +19,7 @@ from seawall.store.lake import Lake
 from seawall.store.lock import writer_lock
 from seawall.store.seals import Seals
 from seawall.store.tables import SCHEMA_VERSION
-from seawall.store.view import View, read_view
+from seawall.store.view import View
 from seawall.store.writer import Batch
 
 
@@ -101,6 +101,9 @@ class Store:
         kept = self.cache.find(question, view.as_of)
         if kept is not None:
             return kept
+        # Computing needs a heavy library; a kept view does not.
+        from seawall.store.reading import read_view
+
         frame, changes_on = read_view(self.lake, snapshots, view)
         table = frame.to_arrow(compat_level=None)
         return self.cache.put(question, view.as_of, changes_on, _plain(table))
