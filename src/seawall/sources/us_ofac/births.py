@@ -1,0 +1,89 @@
+"""Dates and places of birth as OFAC prints them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from seawall.sources.us_ofac.facts import Fact, Reading
+from seawall.text.dates import parse_date, years_between
+from seawall.text.territories import territory_code
+
+_CIRCA = re.compile(r"(?:circa|approximately|approx\.?|about|c\.)\s+", re.IGNORECASE)
+_RANGE = re.compile(r"(?:between\s+)?(.+?)\s*(?:\bto\b|\band\b|(?<=\d{4})-(?=\d{4})|–)\s*(.+)")
+
+
+@lru_cache(maxsize=65536)
+def dates(text: str) -> tuple[str, ...]:
+    """ISO dates of a printed date, a year or a range; none if it is none of them.
+
+    >>> dates("circa 1951"), dates("1963 to 1965"), dates("01 Jan 1965 to 31 Dec 1965"), dates("Dec 1955")
+    (('1951',), ('1963', '1964', '1965'), ('1965',), ('1955-12',))
+    """
+    text = _CIRCA.sub("", text.strip(" .:"))
+    one = parse_date(text, "mdy")
+    if one is not None:
+        return (one,)
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return ()
+    first, last = parse_date(match[1], "mdy"), parse_date(_CIRCA.sub("", match[2]), "mdy")
+    if first is None or last is None:
+        return ()
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return (first[:7],)
+    return tuple(years_between(int(first[:4]), int(last[:4])))
+
+
+def birth_reading(text: str) -> Reading:
+    """`DOB circa 1951`, without its label."""
+    found = dates(text)
+    if not found:
+        return Reading((), (f"no date {text!r}",))
+    return Reading(tuple(Fact("birthDate", value, text if text != value else None) for value in found))
+
+
+def date_reading(prop: str, text: str) -> Reading:
+    """Any other date of a party, such as the one on which a firm was founded."""
+    found = dates(text)
+    if not found:
+        return Reading((), (f"no date {text!r}",))
+    return Reading(tuple(Fact(prop, value, text if text != value else None) for value in found))
+
+
+@lru_cache(maxsize=65536)
+def country_at_end(text: str) -> tuple[str, str] | None:
+    """Code and printed name of the country with which a place ends; names with a comma (`Korea, North`) included.
+
+    >>> country_at_end("Culiacan, Sinaloa, Mexico"), country_at_end("Goma, Congo, Democratic Republic of the")
+    (('mx', 'Mexico'), ('cd', 'Congo, Democratic Republic of the'))
+    """
+    parts = text.split(", ")
+    for count in (2, 1):
+        if len(parts) >= count:
+            name = ", ".join(parts[-count:]).strip(" .")
+            code = territory_code(name) if name else None
+            if code is not None:
+                return code, name
+    return None
+
+
+def place_reading(text: str) -> Reading:
+    """`POB Culiacan, Sinaloa, Mexico`, without its label."""
+    facts = [Fact("birthPlace", text)]
+    country = country_at_end(text)
+    if country is not None:
+        facts.append(Fact("birthCountry", country[0], country[1]))
+    return Reading(tuple(facts))
+
+
+def country_reading(prop: str, text: str) -> Reading:
+    """A nationality, a citizenship, a flag: code, and the name as printed."""
+    code = territory_code(text)
+    if code is None:
+        return Reading((), () if text.lower() in _NO_COUNTRY else (f"no territory {text!r}",))
+    return Reading((Fact(prop, code, text),))
+
+
+#: What OFAC prints where there is no country to name.
+_NO_COUNTRY = frozenset({"none identified", "unknown", "undetermined", "stateless", "none"})

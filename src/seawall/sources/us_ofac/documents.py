@@ -1,0 +1,225 @@
+"""Kinds of document and number that OFAC names, and the property that each fills.
+
+OFAC calls them "ID types"; the delimited files print them in the remarks (`Tax ID No. 7702070139 (Russia)`), the legacy
+XML as `idType` and `idNumber`. The table has every type met in the files of 2018 to 2026. A type that is not in it is
+read as an identification all the same, and counted as a reject, so that a new one is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from seawall.model.ids import content_suffix
+from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
+from seawall.text.dates import parse_date
+from seawall.text.territories import territory_code
+
+#: Property of the party, by the words of the type before its number. Order of length does not matter.
+LABELS: Final[dict[str, str]] = {
+    # passports
+    "Passport": "passportNumber", "Diplomatic Passport": "passportNumber", "Stateless Person Passport": "passportNumber",
+    "British National Overseas Passport": "passportNumber", "U.S.A. Passport": "passportNumber", "Passport Booklet": "passportNumber",
+    "Service Passport": "passportNumber", "Official Passport": "passportNumber", "Seaman's Passport": "passportNumber",
+    # persons' cards and numbers
+    "National ID No.": "idNumber", "National ID": "idNumber", "National ID Card": "idNumber", "National Foreign ID Number": "idNumber",
+    "Cedula No.": "idNumber", "Cedula de Ciudadania": "idNumber", "Cedula de Residencia": "idNumber", "Cedula": "idNumber",
+    "C.U.R.P.": "idNumber", "C.U.R.P. #": "idNumber", "CURP": "idNumber", "I.F.E.": "idNumber", "Credencial electoral": "idNumber",
+    "Electoral Registry No.": "idNumber", "D.N.I.": "idNumber", "C.U.I.": "idNumber", "C.U.I.P.": "idNumber", "CUI": "idNumber",
+    "Personal ID Card": "idNumber", "Personal ID No.": "idNumber", "Bosnian Personal ID No.": "idNumber", "Moroccan Personal ID No.": "idNumber",
+    "Kenyan ID No.": "idNumber", "Turkish Identification Number": "idNumber", "UAE Identification": "idNumber",
+    "Citizen's Card Number": "idNumber", "Tazkira National ID Card": "idNumber", "Identification Number": "idNumber",
+    "Birth Certificate Number": "idNumber", "Driver's License No.": "idNumber", "Driver's License": "idNumber", "Residency Number": "idNumber",
+    "Travel Document Number": "idNumber", "Refugee ID Card": "idNumber", "Stateless Person ID Card": "idNumber", "VisaNumberID": "idNumber",
+    "Visa Number": "idNumber", "Immigration No.": "idNumber", "Public Security and Immigration No.": "idNumber",
+    "Temporary suspension of deportation No.": "idNumber", "Romanian Permanent Resident CAN": "idNumber", "Romanian Permanent Resident": "idNumber",
+    "CNP (Personal Numerical Code)": "idNumber", "CNP": "idNumber", "Numero de Identidad": "idNumber", "LE Number": "idNumber",
+    "Cartilla de Servicio Militar Nacional": "idNumber", "Military Registration Number": "idNumber", "N.I.E.": "idNumber",
+    "Seafarer's Identification Document": "idNumber", "Seaman's Book": "idNumber", "Pilot License Number": "idNumber",
+    "Tarjeta Profesional": "idNumber", "Tarjeta de Identidad": "idNumber", "Professional License": "idNumber", "SRE Permit No.": "idNumber",
+    "Chinese Commercial Code": "idNumber", "SSN": "socialSecurityNumber", "Voter Identification Number": "idNumber", "Voter ID": "idNumber",
+    "Interpol": "idNumber", "Family Card": "idNumber", "Iraqi National ID": "idNumber", "Green Card": "idNumber",
+    "Hong Kong ID": "idNumber", "Hong Kong Identity Card": "idNumber", "Emirates ID": "idNumber", "Serial No.": "idNumber",
+    "Lebanese Register": "idNumber", "Phone Identification": "idNumber",
+    # taxes
+    "Tax ID No.": "taxNumber", "Tax ID": "taxNumber", "R.F.C.": "taxNumber", "R.F.C. #": "taxNumber", "RFC": "taxNumber", "NIT #": "taxNumber",
+    "NIT": "taxNumber", "N.I.T.": "taxNumber", "N.I.F.": "taxNumber", "NIF": "taxNumber", "C.I.F.": "taxNumber", "C.U.I.T.": "taxNumber",
+    "C.U.I.T. #": "taxNumber", "RUC #": "taxNumber", "RUC": "taxNumber", "R.U.C.": "taxNumber", "RIF #": "taxNumber", "RIF": "taxNumber",
+    "RTN": "taxNumber", "Italian Fiscal Code": "taxNumber", "Fiscal Code": "taxNumber", "US FEIN": "taxNumber", "FEIN": "taxNumber",
+    "Numero Unico de Identificacao Tributaria (NUIT)": "taxNumber", "Numero Unico de Identificacao Tributaria": "taxNumber",
+    "Paraguayan tax identification number": "taxNumber", "Romanian Tax Registration": "taxNumber", "RSIN": "taxNumber", "CPF": "taxNumber",
+    "CNPJ": "taxNumber", "C.P.F.": "taxNumber", "C.N.P.J.": "taxNumber", "RNC": "taxNumber", "TIN": "taxNumber", "Tax Number": "taxNumber",
+    "Moroccan Tax ID": "taxNumber", "V.A.T. Number": "vatCode", "VAT Number": "vatCode",
+    # registers
+    "Registration ID": "registrationNumber", "Registration Number": "registrationNumber", "Company Number": "registrationNumber",
+    "Commercial Registry Number": "registrationNumber", "Folio Mercantil No.": "registrationNumber", "Matricula Mercantil No": "registrationNumber",
+    "Matricula Mercantil No.": "registrationNumber", "Business Registration Number": "registrationNumber", "Company ID": "registrationNumber",
+    "Business Registration Document #": "registrationNumber", "Business Number": "registrationNumber", "Branch Unit Number": "registrationNumber",
+    "C.R. No.": "registrationNumber", "Romanian C.R.": "registrationNumber", "Central Registration System Number": "registrationNumber",
+    "Certificate of Incorporation Number": "registrationNumber", "Chamber of Commerce Number": "registrationNumber",
+    "Dubai Chamber of Commerce Membership No.": "registrationNumber", "Istanbul Chamber of Comm. No.": "registrationNumber",
+    "Economic Register Number (CBLS)": "registrationNumber", "Economic Register Number": "registrationNumber",
+    "Enterprise Number": "registrationNumber", "File Number": "registrationNumber", "Legal Entity Number": "registrationNumber",
+    "Public Registration Number": "registrationNumber", "Registered Charity No.": "registrationNumber", "Organization Code": "registrationNumber",
+    "Registration Certificate Number (Dubai)": "registrationNumber", "Registration Certificate Number": "registrationNumber",
+    "UK Company Number": "registrationNumber", "C.I.N.": "registrationNumber", "Corporate Identification Number": "registrationNumber",
+    "United Social Credit Code Certificate (USCCC)": "uscCode", "United Social Credit Code Certificate": "uscCode",
+    "Unified Social Credit Code (USCC)": "uscCode", "Unified Social Credit Code": "uscCode", "Trademark number": "registrationNumber",
+    "Trade License No.": "registrationNumber", "MSB Registration Number": "registrationNumber", "Government Gazette Number": "registrationNumber",
+    "Stock Code": "registrationNumber", "N.I.N.E.": "registrationNumber", "UN/LOCODE": "idNumber", "BIK (RU)": "registrationNumber",
+    "BIK": "registrationNumber", "Global Intermediary Identification Number": "giiNumber", "GIIN": "giiNumber",
+    "License": "licenseNumber", "License No.": "licenseNumber", "Permit Number": "licenseNumber", "Tourism License No.": "licenseNumber",
+    "Afghan Money Service Provider License Number": "licenseNumber", "Hawala License": "licenseNumber",
+    "SWIFT/BIC": "swiftBic", "SWIFT": "swiftBic", "D-U-N-S Number": "dunsCode", "LEI": "leiCode",
+    # ships (IMO numbers are told by their form: see `number_facts`)
+    "Vessel Registration Identification": "registrationNumber", "Vessel Registration Number": "registrationNumber",
+    "Company IMO": "registrationNumber", "International Maritime Organization No.": "imoNumber", "MMSI": "mmsi",
+    # aircraft
+    "Aircraft Tail Number": "registrationNumber", "Previous Aircraft Tail Number": "registrationNumber",
+    "Aircraft Mode S Transponder Code": "icaoCode", "Aircraft Serial Identification": "serialNumber",
+    "Aircraft Construction Number (also called L/N or S/N or F/N)": "serialNumber", "Aircraft Construction Number": "serialNumber",
+    "Aircraft Manufacturer's Serial Number (MSN)": "serialNumber", "Aircraft Manufacturer's Serial Number": "serialNumber",
+}  # fmt: skip
+
+_LEGAL = frozenset({
+    "idNumber", "taxNumber", "vatCode", "registrationNumber", "licenseNumber", "swiftBic", "dunsCode", "leiCode", "uscCode", "innCode",
+    "ogrnCode", "okpoCode",
+})  # fmt: skip
+_HAS: Final = {
+    "LegalEntity": _LEGAL,
+    "Person": _LEGAL | {"passportNumber", "socialSecurityNumber"},
+    "Organization": _LEGAL | {"imoNumber", "giiNumber"},
+    "Vessel": frozenset({"registrationNumber", "imoNumber", "mmsi"}),
+    "Airplane": frozenset({"registrationNumber", "icaoCode", "serialNumber"}),
+}
+_FALLBACK = {"Person": "idNumber", "LegalEntity": "idNumber"}
+
+#: The number, then its country, then its dates, each of them optional. `Registration Number HRA 738077 (Stuttgart) (Germany)`.
+_BODY = re.compile(r"[:#]?\s*(.*?)(?:\s*\(([^()]+)\))?(?:,?\s*\bissued (?:on )?(.+?))?(?:,?\s*\bexpires (.+?))?[.]?")
+_IMO = re.compile(r"(?:IMO|\(?IMO\)?:?)?\s*\(?(\d{7})\)?")
+_LEI = re.compile(r"[0-9A-Z]{18}\d\d")
+_PLACE_OF_ISSUE = re.compile(r"^(.*?) (?:in|at|by) .+$")
+#: Words that a type of document that is not in the table must end with, before its number.
+_LOOKS_LIKE = re.compile(
+    r"((?:[A-Z][\w.'/&-]*|de|of|du|and|for)(?: (?:[\w.'/&-]+|\([A-Z]+\))){0,7}?"
+    r" (?:[Nn]umber|No\.?|ID|Card|Code|#|License|Passport|Certificate|Permit|Registration|Identification|Registry|\([A-Z]{2,6}\)))"
+    r"[:#]? (\S*\d.*)"
+)
+
+
+@lru_cache(maxsize=4096)
+def imo_valid(number: str) -> bool:
+    """Whether seven digits have the check digit of a ship's or of a company's IMO number.
+
+    Ships: IMO resolution A.1117(30); companies and owners: IMO circular letter 2554.
+
+    >>> imo_valid("9187629"), imo_valid("5342883"), imo_valid("9187628")
+    (True, True, False)
+    """
+    digits = [int(c) for c in number]
+    ship = sum(d * w for d, w in zip(digits, (7, 6, 5, 4, 3, 2), strict=False)) % 10
+    company = (11 - sum(d * w for d, w in zip(digits, (8, 6, 4, 2, 9, 7), strict=False)) % 11) % 10
+    return digits[6] in (ship, company)
+
+
+def unlisted_label(text: str) -> tuple[str, str] | None:
+    """Label and rest of a text that looks like a document of a type that is not in `LABELS`, or None.
+
+    >>> unlisted_label("Fishing Fleet Number 38266997 (China)")
+    ('Fishing Fleet Number', '38266997 (China)')
+    >>> unlisted_label("Commander of the 555th Regiment")
+    """
+    match = _LOOKS_LIKE.fullmatch(text)
+    return (match[1], match[2]) if match else None
+
+
+def document_reading(label: str, rest: str, schema: str) -> Reading:
+    """What a document of a known or unknown type says, from its text after the label.
+
+    >>> [f.value for f in document_reading("Passport", "A0020375 (Germany) issued 18 Jan 1984", "Person").facts[:1]]
+    ['A0020375']
+    """
+    match = _BODY.fullmatch(rest.strip())
+    number, country, issued, expires = match.groups() if match else (rest.strip(), None, None, None)
+    return number_facts(label, number or "", country or "", issued or "", expires or "", schema)
+
+
+def number_facts(label: str, number: str, country: str, issued: str, expires: str, schema: str) -> Reading:
+    """What one document says: a number of the party, and the document itself where its country or dates are stated.
+
+    Args:
+        label: OFAC's type, such as `Tax ID No.`.
+        number: as printed.
+        country: country of issue as printed, or empty.
+        issued, expires: dates as printed, or empty.
+        schema: schema of the party.
+    """
+    rejects = [] if label in LABELS else [f"type of document {label!r} is not in us_ofac/documents.py LABELS"]
+    number, summary = _shortened(number.strip(" :#"))
+    code = territory_code(country) if country else None
+    if country and code is None:
+        rejects.append(f"no territory {country!r}")
+        number, country = f"{number} ({country})", ""
+    start, end = _date(issued, rejects), _date(expires, rejects)
+    prop, value, original = _property(label, number, code or "", schema, rejects)
+    facts = [Fact(prop, value, original)] if value else []
+    if schema in ("Person", "Organization", "LegalEntity") and (country or issued or expires or summary):
+        kind = "Passport" if prop == "passportNumber" else "Identification"
+        suffix = content_suffix("ident", label, number, country, issued, expires)
+        facts.extend(child(
+            suffix, kind, ("holder", PARTY), ("number", number), ("type", label.rstrip(" #:")), ("country", code or "", country),
+            ("startDate", start, issued), ("endDate", end, expires), ("summary", summary),
+        ))  # fmt: skip
+    return Reading(tuple(facts), tuple(rejects))
+
+
+def _shortened(number: str) -> tuple[str, str]:
+    """A number in a sentence: `0310857, Eritrea, Issue Date 21 August 2006`: the number, and the sentence."""
+    number = number.removeprefix("No.:").removeprefix("No.").strip(" :")
+    if len(number) > 40 and ", " in number:
+        return number.split(", ", 1)[0], number
+    return number, ""
+
+
+def _date(text: str, rejects: list[str]) -> str:
+    if not text:
+        return ""
+    match = _PLACE_OF_ISSUE.match(text)
+    value = parse_date(text, "mdy") or (parse_date(match[1], "mdy") if match else None)
+    if value is None:
+        rejects.append(f"no date {text!r}")
+        return ""
+    return value
+
+
+def _property(label: str, number: str, code: str, schema: str, rejects: list[str]) -> tuple[str, str, str | None]:
+    """Property, value and text as printed of a number."""
+    has = _HAS.get(schema, _LEGAL)
+    if "IMO" in number or label in ("Vessel Registration Identification", "International Maritime Organization No.", "Company IMO"):
+        found = _IMO.fullmatch(number)
+        if found and "imoNumber" in has:
+            if imo_valid(found[1]):
+                return "imoNumber", f"IMO{found[1]}", number
+            rejects.append(f"{number!r} fails the check digit of an IMO number")
+            return "registrationNumber", number, None
+    prop = LABELS.get(label) or _FALLBACK.get(schema, "registrationNumber")
+    prop = _russian(label, number, code) or prop
+    if label == "Legal Entity Number" and _LEI.fullmatch(number):
+        prop = "leiCode"
+    if prop not in has:
+        prop = _FALLBACK.get(schema, "registrationNumber")
+    return prop, number, None
+
+
+def _russian(label: str, number: str, code: str) -> str | None:
+    """The Russian numbers have properties of their own; they are told by label, country and length."""
+    if code != "ru" or not number.isdigit():
+        return None
+    if label == "Tax ID No." and len(number) in (10, 12):
+        return "innCode"
+    if label in ("Registration Number", "Registration ID", "Business Registration Number") and len(number) in (13, 15):
+        return "ogrnCode"
+    if label == "Government Gazette Number" and len(number) in (8, 10, 14):
+        return "okpoCode"
+    return None

@@ -1,0 +1,240 @@
+"""The remarks of an entry: `; `-separated segments, each of which says one thing.
+
+`read_segment` reads one of them into facts; `split_remark` cuts the whole text. The order in which readers are
+asked: fixed labels (a dictionary and one expression), documents, measures, names in quotes, links, addresses of the
+web, positions. What none of them reads is free text ("ICTY indictee in custody"): it stays in the `notes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from seawall.model.ids import content_suffix
+from seawall.sources.us_ofac.births import birth_reading, country_reading, date_reading, place_reading
+from seawall.sources.us_ofac.documents import LABELS, document_reading, unlisted_label
+from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child
+from seawall.sources.us_ofac.measures import measure_reading
+from seawall.sources.us_ofac.names import natural
+
+Reader = Callable[[str, str], Reading]
+
+#: Where OFAC cuts the remarks of the delimited files; the rest stands in the comments file.
+CUT_AT: Final = 1000
+
+_ALT = re.compile(r"(?:alt|Alt)\. ")
+_QUOTED = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.):? '(.+?)'{1,2}")
+_URL = re.compile(r"(?:https?://\S+|www\.\S+\.\S+)", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_BARE_WEB = re.compile(r"(\S+)(?: \((?:website|email)\))?\.?")
+_LINK_AT_END = re.compile(r".*(?:for more information|following link|please see)\b.*?(https?://\S+?)\.?", re.IGNORECASE | re.DOTALL)
+_DIALED = re.compile(r"\((\d{1,3})\)(?: ?\((\d+)\))(?: ?\((\d+)\))?")
+_ROLE = re.compile(
+    r"(?:(?:[Ff]ormer|[Dd]eputy|[Aa]cting|[Ff]irst|[Vv]ice|[Ss]enior|[Cc]hief|[Ee]x-?|[Cc]urrent or [Ff]ormer|[Aa] former|[Pp]rincipal|[Aa]ssistant|"
+    r"[A-Z][\w.&'-]*)[ -]){0,6}"
+    r"(?:[Cc]hair(?:man|person|woman)?|[Dd]irector|[Mm]inister|[Gg]eneral|[Cc]ommander|[Mm]ember|[Hh]ead|[Pp]resident|[Gg]overnor|[Cc]olonel|[Mm]ajor|"
+    r"[Ss]ecretary|[Oo]fficer|[Mm]anager|[Ll]eader|[Aa]dvisor|[Jj]udge|[Jj]ustice|[Pp]rosecutor|[Mm]ayor|[Aa]mbassador|[Rr]epresentative|[Aa]dmiral|"
+    r"[Ll]ieutenant|[Cc]aptain|[Cc]hief|[Ss]enator|[Dd]eputy|[Oo]fficial|[Ee]mployee|[Pp]rofessor|[Oo]wner|[Ff]ounder|[Ss]pokes(?:man|person)|CEO|"
+    r"[Cc]onstituent|[Mm]agistrate|[Cc]o-[Ff]ounder|[Aa]dministrator|[Cc]ommissioner|[Aa]ide|[Bb]usinessman|[Cc]onsul)\b.*", re.DOTALL,
+)  # fmt: skip
+
+
+def split_remark(text: str) -> list[str]:
+    """Segments of a remark, without the full stop at its end.
+
+    >>> split_remark("DOB 1946; alt. DOB 1947; Linked To: R D I S.A..")
+    ['DOB 1946', 'alt. DOB 1947', 'Linked To: R D I S.A.']
+    """
+    text = text.strip()
+    if text.endswith("."):
+        text = text[:-1]
+    return [part for segment in text.split("; ") if (part := segment.strip())]
+
+
+@lru_cache(maxsize=131072)
+def read_segment(text: str, schema: str) -> Reading:
+    """What one segment says of a party of the given schema.
+
+    >>> [f[:3] for f in read_segment("nationality Russia", "Person").facts]
+    [('nationality', 'ru', 'Russia')]
+    """
+    text = _ALT.sub("", text, count=1) if _ALT.match(text) else text
+    match = _LABEL.match(text)
+    if match is not None:
+        label, rest = match[1], text[match.end() :].lstrip(" :").strip()
+        reader = READERS.get(label)
+        if reader is not None:
+            return reader(rest, schema) if rest else NOTHING
+        return document_reading(label, rest, schema) if rest else NOTHING
+    for read in (measure_reading, _quoted, _web):
+        found = read(text)
+        if found is not None:
+            return found
+    return _free(text, schema)
+
+
+def _quoted(text: str) -> Reading | None:
+    """`a.k.a. 'BNC'`: OFAC's weak aliases, of whatever type, stand in quotes in the remarks."""
+    match = _QUOTED.fullmatch(text)
+    if match is None:
+        return None
+    return weak_alias(match[2], match[1])
+
+
+def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
+    """A weak alias; the kind stays in the printed text where it is not "also known as"."""
+    value = natural(printed)
+    original = printed if kind == "a.k.a." else f"{kind} '{printed}'"
+    return Reading((Fact("weakAlias", value, original if original != value else None),))
+
+
+def _web(text: str) -> Reading | None:
+    if match := _LINK_AT_END.fullmatch(text):
+        return Reading((Fact("sourceUrl", match[1]),))
+    match = _BARE_WEB.fullmatch(text)
+    if match is None:
+        return None
+    if _EMAIL.fullmatch(match[1]):
+        return Reading((Fact("email", match[1]),))
+    return Reading((Fact("website", match[1]),)) if _URL.fullmatch(match[1]) else None
+
+
+def _free(text: str, schema: str) -> Reading:
+    """A segment that no label opens: a document of an unlisted type, a person's position, or free text."""
+    label = unlisted_label(text)
+    if label is not None:
+        return document_reading(label[0], label[1], schema)
+    if schema == "Person" and len(text) <= 250 and _ROLE.fullmatch(text):
+        return Reading((Fact("position", text),))
+    return NOTHING
+
+
+def link_reading(name: str, role: str) -> Reading:
+    """`Linked To: HIZBALLAH`. The parser adds `object` where exactly one entry of the file has that name."""
+    suffix = content_suffix("link", role, name)
+    facts = child(suffix, "UnknownLink", ("subject", PARTY), ("role", role), ("summary", name))
+    return Reading(facts, (), name, suffix)
+
+
+def _wallet(rest: str, schema: str) -> Reading:
+    """`Digital Currency Address - XBT 12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h`, from the ticker on."""
+    ticker, _, address = rest.strip(" -").partition(" ")
+    address = address.strip()
+    if not ticker or not address or " " in address:
+        return Reading((), (f"no digital currency address {rest!r}",))
+    suffix = content_suffix("wallet", ticker, address)
+    holder = (("holder", PARTY),) if schema in ("Person", "Organization", "LegalEntity") else ()
+    return Reading(child(suffix, "CryptoWallet", *holder, ("publicKey", address), ("currencySymbol", ticker), ("topics", "sanction")))
+
+
+def dialed(text: str) -> str:
+    """A telephone number with its country's code in brackets, as one that can be dialed; others as they are.
+
+    >>> dialed("(98)(21)(66153220)"), dialed("263-4-486946")
+    ('+982166153220', '263-4-486946')
+    """
+    match = _DIALED.fullmatch(text)
+    return "+" + "".join(part for part in match.groups() if part) if match else text
+
+
+def _phone(rest: str, schema: str) -> Reading:
+    prop = "phone" if schema in ("Person", "Organization", "LegalEntity") else "summary"
+    return Reading((Fact(prop, dialed(rest), rest if dialed(rest) != rest else None),))
+
+
+def _fax(rest: str, schema: str) -> Reading:
+    prop = "phone" if schema in ("Person", "Organization", "LegalEntity") else "summary"
+    return Reading((Fact(prop, dialed(rest), f"Fax {rest}"),))
+
+
+def _legal(prop: str) -> Reader:
+    """A property that only persons and organizations have; for ships and aircraft the text goes to `summary`."""
+
+    def read(rest: str, schema: str) -> Reading:
+        return Reading((Fact(prop if schema in ("Person", "Organization", "LegalEntity") else "summary", rest),))
+
+    return read
+
+
+def _only(prop: str, *schemas: str) -> Reader:
+    """A property that some schemas have; for others the text goes to `summary`."""
+
+    def read(rest: str, schema: str) -> Reading:
+        return Reading((Fact(prop if schema in schemas else "summary", rest),))
+
+    return read
+
+
+def _gender(rest: str, schema: str) -> Reading:
+    value = rest.lower()
+    if schema == "Person" and value in ("male", "female"):
+        return Reading((Fact("gender", value, rest),))
+    return Reading((), (f"no gender {rest!r}",))
+
+
+def _country(prop: str, *schemas: str) -> Reader:
+    def read(rest: str, schema: str) -> Reading:
+        return country_reading(prop if schema in schemas else "country", rest)
+
+    return read
+
+
+def _dated(prop: str, *schemas: str) -> Reader:
+    def read(rest: str, schema: str) -> Reading:
+        return date_reading(prop, rest) if schema in schemas else Reading((Fact("summary", rest),))
+
+    return read
+
+
+def _born(rest: str, schema: str) -> Reading:
+    return birth_reading(rest) if schema == "Person" else Reading((), (f"a date of birth of a {schema}",))
+
+
+def _birthplace(rest: str, schema: str) -> Reading:
+    return place_reading(rest) if schema == "Person" else Reading((), (f"a place of birth of a {schema}",))
+
+
+def _security(prop: str) -> Reader:
+    def read(rest: str, schema: str) -> Reading:
+        rest = rest.strip()
+        return Reading(child(content_suffix("security", prop, rest), "Security", ("issuer", PARTY), (prop, rest)))
+
+    return read
+
+
+_LEGALS = ("Person", "Organization", "LegalEntity")
+
+#: Segments that are no documents, by their label.
+READERS: Final[dict[str, Reader]] = {
+    "DOB": _born, "POB": _birthplace, "Gender": _gender,
+    "nationality": _country("nationality", "Person"), "Nationality": _country("nationality", "Person"),
+    "citizen": _country("citizenship", "Person"), "Citizen": _country("citizenship", "Person"),
+    "Nationality of Registration": _country("flag", "Vessel"), "Registration Country": _country("flag", "Vessel"),
+    "Linked To": lambda rest, schema: link_reading(rest, "Linked To"),
+    "Aircraft Operator": lambda rest, schema: link_reading(rest, "Aircraft Operator"),
+    "Vessel Owner": lambda rest, schema: link_reading(rest, "Vessel Owner"),
+    "Aircraft Manufacture Date": _dated("buildDate", "Airplane", "Vessel"), "Vessel Year of Build": _dated("buildDate", "Airplane", "Vessel"),
+    "Aircraft Model": _only("model", "Airplane", "Vessel"),
+    "Vessel Flag": _country("flag", "Vessel"), "Other Vessel Flag": _country("flag", "Vessel"),
+    "Former Vessel Flag": _country("pastFlags", "Vessel"),
+    "Vessel Type": _only("type", "Vessel"), "Other Vessel Type": _only("type", "Vessel"), "Former Vessel Type": _only("pastTypes", "Vessel"),
+    "Vessel Call Sign": _only("callSign", "Vessel"), "Other Vessel Call Sign": _only("callSign", "Vessel"),
+    "Vessel Gross Registered Tonnage": _only("grossRegisteredTonnage", "Vessel"), "Vessel Tonnage": _only("tonnage", "Vessel"),
+    "Organization Established Date": _dated("incorporationDate", *_LEGALS),
+    "Organization Type": _legal("sector"), "Target Type": _legal("classification"),
+    "Digital Currency Address": _wallet,
+    "Email Address": _legal("email"), "Email": _legal("email"), "EMAIL": _legal("email"), "E-mail": _legal("email"),
+    "Website": _legal("website"),
+    "Phone Number": _phone, "Phone No.": _phone, "Telephone": _phone, "Telephone No.": _phone, "Telephone Number": _phone, "PHONE": _phone,
+    "Phone": _phone, "Telephone +": _phone, "Fax": _fax, "Fax No.": _fax, "Fax Number": _fax, "FAX": _fax, "TELEX": _fax, "TGMS": _fax,
+    "ISIN": _security("isin"), "Equity Ticker": _security("ticker"),
+    "Issuer Name": lambda rest, schema: Reading((Fact("weakAlias", rest, f"Issuer Name {rest}"),)),
+    "Position": _only("position", "Person"), "Title": _only("position", "Person"), "Rank": _only("position", "Person"),
+    "Alternate Title": _only("position", "Person"), "Occupation": _only("profession", "Person"),
+    "ethnicity": _only("ethnicity", "Person"), "Tribe": _only("ethnicity", "Person"), "Subtribe": _only("ethnicity", "Person"),
+}  # fmt: skip
+
+_WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
+_LABEL = re.compile("(" + "|".join(map(re.escape, _WORDS)) + r")(?=[\s:,]|(?<=#)|$)[:,]?")
