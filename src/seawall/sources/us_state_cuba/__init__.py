@@ -1,0 +1,1 @@
+"""US Department of State: Cuba Restricted List, as a table."""
