@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _MAGIC = b"PK\x03\x04"
 _BEYOND = re.compile(rb"""\sr=["']((?:[A-Z]{3,}\d+|[D-Z][A-Z]\d+|[A-Z]*\d{6,}))["']""")
 _VALUE = re.compile(rb"\s*<(?:\w+:)?(?:v|is|f)[\s/>]")
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
+#: What `zipfile` raises on damaged, encrypted or hostile archives.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError, OverflowError, struct.error)
 _CORE = "docProps/core.xml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _NEEDED = ("xl/", "_rels/", "[Content_Types].xml")
@@ -71,6 +74,25 @@ class Workbook:
 def looks_like_workbook(file: SourceFile) -> bool:
     """Whether the bytes are an archive with a workbook inside; cheap, for `recognizes`."""
     return file.data[:4] == _MAGIC and b"xl/workbook.xml" in file.data
+
+
+def holds_texts(file: SourceFile, *texts: bytes) -> bool:
+    """Whether every text stands in the shared strings (or, failing those, in the first sheet); for `recognizes`.
+
+    Letters count as they are printed; only one part is unpacked, and only within bounds.
+    """
+    if not looks_like_workbook(file):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            names = archive.namelist()
+            part = "xl/sharedStrings.xml" if "xl/sharedStrings.xml" in names else "xl/worksheets/sheet1.xml"
+            if archive.getinfo(part).file_size > MAX_UNPACKED:
+                return False
+            content = archive.read(part)
+    except _BROKEN:
+        return False
+    return all(text in content for text in texts)
 
 
 def open_workbook(file: SourceFile, source: str) -> Workbook:
@@ -144,7 +166,7 @@ def _unpack(file: SourceFile, source: str) -> dict[str, bytes]:
                     f"At most {MAX_UNPACKED} bytes in {MAX_PARTS} parts are read; check the download.",
                 )  # fmt: skip
             parts = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError, OverflowError) as exc:
+    except _BROKEN as exc:
         if isinstance(exc, FormatError):
             raise
         raise _format_error(file, source, f"the XLSX archive is cut or damaged ({_reason(exc)})", "", "Download it again.") from exc
