@@ -91,6 +91,21 @@ def test_listing_date_reaches_back_before_the_first_file(tmp_path: Path) -> None
     assert names_on(store, day(0), as_of=datetime(2015, 3, 1, tzinfo=UTC)) == set()
 
 
+def test_a_listing_date_that_a_file_refutes_is_that_of_a_former_listing(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    listed = Statement("a", "a-s", "Sanction", "listingDate", "2015-03-02")
+    load(store, publication(day(0), facts([("b", "Ben")])), publication(day(9), [*facts([("a", "Ann"), ("b", "Ben")]), listed]))
+    assert names_on(store, day(9), as_of=day(8)) == {("b", "Ben")}
+    assert names_on(store, day(9)) == {("a", "Ann"), ("b", "Ben")}
+
+
+def test_an_excerpt_refutes_no_listing_date(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    listed = Statement("a", "a-s", "Sanction", "listingDate", "2015-03-02")
+    load(store, publication(day(0), facts([("b", "Ben")]), completeness="excerpt"), publication(day(9), [*facts([("a", "Ann"), ("b", "Ben")]), listed]))
+    assert names_on(store, day(9), as_of=day(8)) == {("a", "Ann"), ("b", "Ben")}
+
+
 def test_a_sanction_whose_stated_time_is_over_is_left_out(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     entity = Statement("a", "a-s", "Sanction", "entity", "a", valid_from="2023-01-01", valid_to="2024-06-01")

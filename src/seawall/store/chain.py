@@ -57,20 +57,22 @@ def facet_chain(snapshots: Iterable[Snapshot], list_id: str, facet: str) -> list
 
 
 def chain_table(snapshots: Sequence[Snapshot]) -> pa.Table:
-    """Every link of every chain: list_id, facet, snapshot_id, base_id, position (int32), published_at.
+    """Every link of every chain: list_id, facet, snapshot_id, base_id, position (int32), published_at, is_whole (bool).
 
     Args:
         snapshots: those that the question may know, in the order of publication.
     """
     last: dict[tuple[str, str], tuple[int, int]] = {}
-    rows: dict[str, list[object]] = {name: [] for name in ("list_id", "facet", "snapshot_id", "base_id", "position", "published_at")}
+    rows: dict[str, list[object]] = {name: [] for name in ("list_id", "facet", "snapshot_id", "base_id", "position", "published_at", "is_whole")}
     for snapshot in snapshots:
         for facet in snapshot.facets:
             base, position = last.get((snapshot.list_id, facet), (NO_BASE, -1))
             last[snapshot.list_id, facet] = (snapshot.snapshot_id, position + 1)
-            for name, value in zip(rows, (snapshot.list_id, facet, snapshot.snapshot_id, base, position + 1, snapshot.published_at), strict=True):
+            is_whole = snapshot.completeness == "whole"
+            link = (snapshot.list_id, facet, snapshot.snapshot_id, base, position + 1, snapshot.published_at, is_whole)
+            for name, value in zip(rows, link, strict=True):
                 rows[name].append(value)
     return pa.table(rows, schema=pa.schema([
         ("list_id", pa.string()), ("facet", pa.string()), ("snapshot_id", pa.int64()), ("base_id", pa.int64()), ("position", pa.int32()),
-        ("published_at", pa.timestamp("us", tz="UTC")),
+        ("published_at", pa.timestamp("us", tz="UTC")), ("is_whole", pa.bool_()),
     ]))  # fmt: skip

@@ -55,7 +55,9 @@ def _with_listing_dates(frame: pl.DataFrame) -> pl.DataFrame:
 def _with_bounds(frame: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("appeared").filter(pl.col("prop") == ROSTER_PROP).min().over("list_id", "party_id")
     appeared = pl.col("appeared").dt.date()
-    came_with_party = (pl.col("appeared") == first) & pl.col("listing_date").is_not_null() & (pl.col("listing_date") < appeared)
+    # A listing date before the last file that did not have the party is that of a former listing: UN measures on Iran of 2008 returned in 2025.
+    unrefuted = pl.col("gap_from").is_null() | (pl.col("listing_date") >= pl.col("gap_from").dt.date())
+    came_with_party = (pl.col("appeared") == first) & (pl.col("listing_date") < appeared).fill_null(value=False) & unrefuted
     begun = pl.when(came_with_party).then(pl.col("listing_date")).otherwise(appeared)
     # A stated `valid_from` lies in the world and may be earlier or later than the first file that says so; on sanctions it is applied by `_in_force`.
     is_sanction = pl.col("schema") == "Sanction"

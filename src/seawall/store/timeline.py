@@ -3,7 +3,7 @@
 Columns: those of `statements`, and
 - `appeared`: publication moment of the first file of the run (UTC);
 - `disappeared`: publication moment of the first file without it, or null while it stands;
-- `gap_from`: publication moment of the last file before the run, or null: the true beginning lies after it;
+- `gap_from`: publication moment of the last whole file before the run, or null: the true beginning lies after it (an excerpt proves nothing);
 - `last_seen`: publication moment of the last file of the run;
 - `appeared_in`: snapshot_id of the first file of the run.
 """
@@ -27,14 +27,16 @@ def runs(lake: Lake, snapshots: Sequence[Snapshot], list_ids: list[str] | None =
     chain = pl.from_arrow(chain_table(snapshots))
     assert isinstance(chain, pl.DataFrame)
     chain = chain.sort("list_id", "facet", "position").with_columns(
-        gap_from=pl.col("published_at").shift(1).over("list_id", "facet"), newest=pl.col("published_at").last().over("list_id", "facet")
+        gap_from=pl.when("is_whole").then(pl.col("published_at")).otherwise(None).forward_fill().shift(1).over("list_id", "facet"),
+        before=pl.col("published_at").shift(1).over("list_id", "facet"),
+        newest=pl.col("published_at").last().over("list_id", "facet"),
     )
     events = pl.from_arrow(lake.read("events", list_ids=list_ids))
     assert isinstance(events, pl.DataFrame)
     linked = events.join(chain, on=["list_id", "facet", "snapshot_id", "base_id"], how="inner")
     linked = linked.sort("key", "position")
     linked = linked.with_columns(
-        same=pl.col("key") == pl.col("key").shift(-1), next_at=pl.col("published_at").shift(-1), next_gap=pl.col("gap_from").shift(-1)
+        same=pl.col("key") == pl.col("key").shift(-1), next_at=pl.col("published_at").shift(-1), next_before=pl.col("before").shift(-1)
     )
     begun = linked.filter(pl.col("op") == 1)
     ends = pl.col("same").fill_null(value=False)
@@ -43,7 +45,7 @@ def runs(lake: Lake, snapshots: Sequence[Snapshot], list_ids: list[str] | None =
         appeared=pl.col("published_at"),
         disappeared=pl.when(ends).then(pl.col("next_at")).otherwise(None),
         gap_from="gap_from",
-        last_seen=pl.when(ends).then(pl.col("next_gap")).otherwise(pl.col("newest")),
+        last_seen=pl.when(ends).then(pl.col("next_before")).otherwise(pl.col("newest")),
         appeared_in="snapshot_id",
     )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 - `known_at`: only what had been published by this moment.
 - `as_of`: of that, what was true in the world on this day. A statement is true from `valid_from` where the file states one;
-  else, if it came with its party's first appearance, from the party's stated listing date; else from the day on which
-  it first appeared. It ends at a stated `valid_to`, or on the day of the first file without it.
+  else, if it came with its party's first appearance, from the party's stated listing date (unless a whole file after that date did not have it:
+  then the date is that of a former listing); else from the day on which it first appeared. It ends at a stated `valid_to`, or on the day of the first file without it.
 - `loaded_by`: only what this installation had loaded by then, for audits.
 
 A party is on a list while the newest file that covers the list's `roster` names it; facts of files that do not cover the roster
