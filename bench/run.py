@@ -1,0 +1,202 @@
+"""Speed beside a floor measured in the same run.
+
+    python bench/run.py [--only parse|bundle|history|show|screen] [--json OUT]
+
+The machine is shared and noisy: read the ratios, not the seconds. The floor of a parser is bare reading of the same bytes: `csv.reader` for delimited files,
+`lxml.etree.fromstring` for XML, `json.loads` for JSON, `openpyxl` (read-only, all cells) and `python-calamine` for workbooks. Needs the official files in ../shared
+(parse, history); the other parts run on the bundle.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+LISTS = Path(os.environ.get("SEAWALL_SHARED") or ROOT.parent / "shared") / "data" / "lists"
+#: Files smaller than this are read in less time than a clock can tell.
+MIN_BYTES = 100_000
+
+
+def best_of(times: int, work: Callable[[], object]) -> float:
+    """Seconds of the fastest of some runs."""
+    found = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - started)
+    return min(found)
+
+
+def floor_of(name: str, data: bytes) -> tuple[str, Callable[[], object]]:
+    """The bare reader of a file's format, and its name."""
+    if data[:4] == b"PK\x03\x04":
+        return "openpyxl", lambda: _openpyxl(data)
+    if data.lstrip()[:1] == b"<" or data[:3] == b"\xef\xbb\xbf" and data[3:4] == b"<":
+        from lxml import etree
+
+        return "lxml", lambda: etree.fromstring(data, etree.XMLParser(huge_tree=True))
+    if name.endswith(".json"):
+        return "json", lambda: json.loads(data)
+    if name.endswith(".jsonl"):
+        return "json", lambda: [json.loads(line) for line in data.splitlines()]
+    if name.endswith(".txt") and b"\t" not in data[:2000]:
+        return "splitlines", lambda: data.decode("utf-8", "replace").splitlines()
+    delimiter = "\t" if name.endswith(".txt") else ";" if data[:2000].count(b";") > data[:2000].count(b",") else ","
+    return "csv", lambda: list(csv.reader(io.StringIO(data.decode("utf-8", "replace")), delimiter=delimiter))
+
+
+def _openpyxl(data: bytes) -> int:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    return sum(1 for sheet in book.worksheets for _ in sheet.iter_rows(values_only=True))
+
+
+def bench_parse() -> list[dict[str, Any]]:
+    """Each official file: parse against its floor. A history file is counted per publication."""
+    from seawall.errors import Error
+    from seawall.ingest.registry import recognize
+    from seawall.ingest.unpack import unpack
+    from seawall.sources.contract import SourceFile
+
+    rows = []
+    for path in sorted(LISTS.rglob("*.zst")):
+        if path.parent.name == "malformed":
+            continue
+        for name, data in unpack(path.name, path.read_bytes()):
+            file = SourceFile(name, data)
+            try:
+                source, variant = recognize(file)
+            except Error:
+                continue
+            if len(data) < MIN_BYTES or "history" in name:
+                continue
+            _parse_once(source, file)
+            seconds = best_of(3, lambda source=source, file=file: _parse_once(source, file))
+            floor_name, floor = floor_of(name, data)
+            least = best_of(3, floor)
+            rows.append({"file": f"{path.parent.name}/{name}", "format": f"{source.name}/{variant}", "seconds": round(seconds, 3), "floor": floor_name,
+                         "floor_seconds": round(least, 3), "ratio": round(seconds / least, 1)})  # fmt: skip
+            print(f"{rows[-1]['ratio']:6.1f} ×  {rows[-1]['file']} ({seconds:.2f} s, {floor_name} {least:.2f} s)", file=sys.stderr)
+    return rows
+
+
+def _parse_once(source: Any, file: Any) -> int:
+    clear_caches(source)
+    return sum(len(p.statements) for p in source.parse(file))
+
+
+def clear_caches(source: Any) -> None:
+    """Forget what a source remembers from earlier parses of the same bytes, so that each run does all the work."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"seawall.sources.{source.name}") or name.startswith("seawall.sources.us_ofac"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+            forget = getattr(module, "forget_rows", None)
+            if forget is not None:
+                forget()
+
+
+def timed(arguments: list[str], home: str) -> dict[str, Any]:
+    """Run a command in a process of its own; its seconds and peak memory."""
+    environment = {**os.environ, "SEAWALL_HOME": home}
+    started = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "-m", "seawall", *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(child.pid, 0)
+    assert child.stderr is not None
+    if status != 0:
+        raise SystemExit(f"seawall {' '.join(arguments)} failed: {child.stderr.read().decode()}")
+    return {"seconds": round(time.perf_counter() - started, 2), "peak_mib": usage.ru_maxrss // 1024}
+
+
+def bench_bundle() -> list[dict[str, Any]]:
+    """The bundle into an empty folder."""
+    with tempfile.TemporaryDirectory() as home:
+        first = timed(["load"], home)
+        again = timed(["load"], home)
+    return [{"what": "load the bundle from nothing", **first}, {"what": "load it again", **again}]
+
+
+def bench_history() -> list[dict[str, Any]]:
+    """308 daily files."""
+    with tempfile.TemporaryDirectory() as home:
+        file = LISTS / "us_ofac" / "2021-08-18_2024-05-03-sdn.csv.history.jsonl.zst"
+        return [{"what": "load 308 daily OFAC files", **timed(["load", str(file)], home)}]
+
+
+def bench_show() -> list[dict[str, Any]]:
+    """`show`, process included; and in a running process."""
+    from datetime import UTC, datetime
+
+    from seawall.config import Settings
+    from seawall.service.dossier import dossier
+    from seawall.service.questions import make_view
+    from seawall.wiring import App
+
+    with tempfile.TemporaryDirectory() as home:
+        timed(["load"], home)
+        cold = min((timed(["show", "us-ofac-sdn-36"], home) for _ in range(3)), key=lambda row: row["seconds"])
+        app = App(Settings(Path(home)))
+        view = make_view(datetime.now(UTC))
+        ids = sorted(set(app.store.view(view).table(["party_id"])["party_id"].to_pylist()))[::97]
+        times = sorted(best_of(1, lambda party=party: dossier(app.store, party, view)) for party in ids)
+    return [{"what": "show, cold process", **cold}, {"what": f"show, warm, p50 of {len(times)}", "ms": round(times[len(times) // 2] * 1000, 2)},
+            {"what": "show, warm, p99", "ms": round(times[int(len(times) * 0.99)] * 1000, 2)}]  # fmt: skip
+
+
+def bench_screen() -> list[dict[str, Any]]:
+    """100,000 invented customers against the bundled lists, process and index included."""
+    import random
+
+    chance = random.Random(11)
+    syllables = ["ka", "mo", "ri", "ta", "len", "dor", "vi", "sha", "bel", "nor", "gu", "zen", "ar", "io", "pet", "mar", "hal", "os", "tin", "ya"]
+    with tempfile.TemporaryDirectory() as home:
+        timed(["load"], home)
+        path = Path(home) / "customers.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["id", "name", "birth_date", "country"])
+            for number in range(100_000):
+                name = " ".join("".join(chance.choices(syllables, k=chance.randint(2, 3))).title() for _ in range(chance.randint(2, 3)))
+                writer.writerow([f"S{number}", name, f"{chance.randint(1940, 2005)}-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}", chance.choice(["us", "de", "ru", "ae"])])
+        arguments = ["screen", str(path), "--output", str(Path(home) / "hits.jsonl")]
+        return [{"what": "screen 100,000 customers, index built first", **timed(arguments, home)}, {"what": "again, index kept", **timed(arguments, home)}]
+
+
+PARTS = {"parse": bench_parse, "bundle": bench_bundle, "history": bench_history, "show": bench_show, "screen": bench_screen}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=PARTS, action="append")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    report: dict[str, Any] = {}
+    for name in options.only or PARTS:
+        if name in ("parse", "history") and not LISTS.is_dir():
+            print(f"{name}: the official files are not here ({LISTS})", file=sys.stderr)
+            continue
+        report[name] = PARTS[name]()
+        for row in report[name]:
+            print(name, json.dumps(row, ensure_ascii=False))
+    report["own_peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if options.json:
+        options.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
