@@ -43,7 +43,7 @@ def floor_of(name: str, data: bytes) -> tuple[str, Callable[[], object]]:
     """The bare reader of a file's format, and its name."""
     if data[:4] == b"PK\x03\x04":
         return "openpyxl", lambda: _openpyxl(data)
-    if data.lstrip()[:1] == b"<" or data[:3] == b"\xef\xbb\xbf" and data[3:4] == b"<":
+    if data.lstrip()[:1] == b"<" or (data[:3] == b"\xef\xbb\xbf" and data[3:4] == b"<"):
         from lxml import etree
 
         return "lxml", lambda: etree.fromstring(data, etree.XMLParser(huge_tree=True))

@@ -20,8 +20,8 @@ from seawall.cli.app import COMMANDS, EXIT_CODES, app
 from seawall.ingest.registry import remotes, source_folders
 from seawall.model.measures import MEASURE_KINDS
 from seawall.reference.lists import lists
-from seawall.store.tables import TABLES
 from seawall.store import tables as store_tables
+from seawall.store.tables import TABLES
 
 OUT = Path(__file__).parents[1] / "docs" / "reference"
 

@@ -43,7 +43,7 @@ def _whole(batch: Batch, snapshots: pa.Table, statements: pa.Table, events: pa.T
     moments = pa.array([loaded_at] * snapshots.num_rows, SNAPSHOTS.field("loaded_at").type)
     lake.append("snapshots", snapshots.set_column(SNAPSHOTS.get_field_index("loaded_at"), SNAPSHOTS.field("loaded_at"), moments))
     batch.before_commit("seals")
-    return snapshots.num_rows
+    return int(snapshots.num_rows)
 
 
 def _one_by_one(batch: Batch, snapshots: pa.Table, statements: pa.Table, events: pa.Table) -> int:
@@ -83,10 +83,9 @@ class _Replay:
 
 
 def _publication(snapshot: Snapshot, keys: dict[str, Keys], content: pa.Table) -> Publication:
-    # The replayed state of an excerpt or a delta is its full state, so it is handed over as a whole one.
     return Publication(
         list_id=snapshot.list_id, variant=snapshot.variant, published_at=snapshot.published_at, published_basis=snapshot.published_basis,
         file_name=snapshot.file_name, origin=ORIGIN, sha256=snapshot.sha256, size_bytes=snapshot.size_bytes, blob_sha256=None,
         parser_version=snapshot.parser_version, entries=snapshot.entries, entities=snapshot.entities, rejects=snapshot.rejects,
-        completeness=snapshot.completeness, keys=keys, content=content, notes=snapshot.notes,
+        completeness=snapshot.completeness, keys=keys, content=content, notes=snapshot.notes, is_state=True,
     )  # fmt: skip

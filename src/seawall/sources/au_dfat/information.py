@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rigour.ids.imo import IMO
 
+from seawall.sources.au_dfat.cells import plain
 from seawall.sources.un_sc.comments import Fact, party_facts
 
 _NEXT = r"(?=\.\s|\.$|;|$|\s+(?:Designation|Passport|National|Title|Gender)\b)"
@@ -52,10 +53,10 @@ def _all(text: str, person: bool, schema: str) -> Iterator[Fact]:
             continue
         for match in pattern.finditer(text):
             if prop == "title":
-                for title in _LETTERED.split(match[1]):
+                for title in filter(plain, _LETTERED.split(match[1])):
                     yield Fact(prop, title.strip(" ."), match[0])
             else:
-                yield Fact(prop, match[1].strip(" ."), match[0])
+                yield Fact(prop, match[1].strip(" .-"), match[0])
 
 
 def company_imo(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from seawall.model.ids import content_suffix, slug
 from seawall.sources.au_dfat import information, listing
-from seawall.sources.au_dfat.cells import births, citizenships, pieces, place_country, plain
+from seawall.sources.au_dfat.cells import citizenships, pieces, place_country, plain
 from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES, MEASURES, NAME_TYPES, NO, STRENGTHS, TABLE, TYPES, YES
 from seawall.sources.contract import Entry, Sheet
+from seawall.sources.freedates import dates_in
 from seawall.sources.workbook import Cell, cell_name, text_of
 from seawall.text.dates import parse_date
 
@@ -93,7 +94,7 @@ def _read_name(sheet: Sheet, party: Entry, row: Row) -> None:
 
 
 def _read_births(sheet: Sheet, party: Entry, row: Row, text: str) -> None:
-    days = births(text)
+    days = dates_in(text)
     if party.schema == "Person":
         for day in days:
             party.add("birthDate", day, text, at=row.place("birth"))

@@ -109,3 +109,6 @@ COMMITTEE_COUNTRIES: Final = {
     "751 (somalia)": "so",
     "1636 (lebanon)": "lb",
 }
+
+#: Nationalities as the sheet misspells them.
+SPELLINGS: Final = {"belarussian": "by", "ukranian": "ua", "türkiyish": "tr", "kuwaiti citizenship withdrawn in 2002": "kw", "syri": "sy"}

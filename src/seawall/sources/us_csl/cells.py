@@ -22,14 +22,21 @@ _NOTE = re.compile(r"^(?P<name>.+?)\s*\[(?P<note>[^\[\]]+)\](?:\s*\((?P<more>[^(
 _CODE = re.compile(r"(?:^|, ?)([A-Z]{2})$")
 
 
-def pieces(cell: str) -> list[str]:
+def pieces(cell: str) -> tuple[str, ...]:
     """The values of a cell; an "and" before the last is the publisher's prose.
 
     >>> pieces("MBP Trading Ltd.; and SARL IEAS; ")
-    ['MBP Trading Ltd.', 'SARL IEAS']
+    ('MBP Trading Ltd.', 'SARL IEAS')
     """
-    found = (_AND.sub("", part.strip(" ;")).strip() for part in _BETWEEN.split(cell))
-    return list(dict.fromkeys(part for part in found if part))
+    return _pieces(cell) if cell else ()
+
+
+@lru_cache(maxsize=32768)
+def _pieces(cell: str) -> tuple[str, ...]:
+    parts = [part.strip(" ;") for part in _BETWEEN.split(cell)] if ";" in cell else [cell.strip()]
+    # Most values begin with neither "and" nor a dash; asking the first letter is cheaper than the expression.
+    parts = [_AND.sub("", part).strip() if part[:1] in "aA-" else part for part in parts]
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 class Alias(NamedTuple):

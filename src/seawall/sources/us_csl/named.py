@@ -107,7 +107,7 @@ def _read_programs(sheet: Sheet, sublist: Sublist, party: Entry, sanction: Entry
         sanction.add("provisions", kind, words, at="license_requirement" if row["license_requirement"] else "")
     if sublist.measures:
         return
-    for program in programs or [sublist.program]:
+    for program in programs or (sublist.program,):
         text = fold(program)
         kinds = next((kinds for part, kinds in ISN_MEASURES if part in text), None)
         if kinds is None:

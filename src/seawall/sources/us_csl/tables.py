@@ -6,6 +6,7 @@ no. 6, Military End User List: no. 7) and 764 (denial orders); 22 CFR 127.7 (deb
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 SOURCE: Final = "us_csl"
@@ -122,6 +123,7 @@ STANDARD: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits in lower case.
 

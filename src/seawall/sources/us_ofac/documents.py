@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from seawall.model.ids import content_suffix
+from seawall.sources.us_ofac.births import dates
 from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
-from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
 #: Property of the party, by the words of the type before its number. Order of length does not matter.
@@ -28,7 +28,7 @@ LABELS: Final[dict[str, str]] = {
     "C.U.R.P.": "idNumber", "C.U.R.P. #": "idNumber", "CURP": "idNumber", "I.F.E.": "idNumber", "Credencial electoral": "idNumber",
     "Electoral Registry No.": "idNumber", "D.N.I.": "idNumber", "C.U.I.": "idNumber", "C.U.I.P.": "idNumber", "CUI": "idNumber",
     "Personal ID Card": "idNumber", "Personal ID No.": "idNumber", "Bosnian Personal ID No.": "idNumber", "Moroccan Personal ID No.": "idNumber",
-    "Kenyan ID No.": "idNumber", "Turkish Identification Number": "idNumber", "UAE Identification": "idNumber",
+    "Kenyan ID No.": "idNumber", "Turkish Identification Number": "idNumber", "Turkish Identificiation Number": "idNumber", "UAE Identification": "idNumber",
     "Citizen's Card Number": "idNumber", "Tazkira National ID Card": "idNumber", "Identification Number": "idNumber",
     "Birth Certificate Number": "idNumber", "Driver's License No.": "idNumber", "Driver's License": "idNumber", "Residency Number": "idNumber",
     "Travel Document Number": "idNumber", "Refugee ID Card": "idNumber", "Stateless Person ID Card": "idNumber", "VisaNumberID": "idNumber",
@@ -63,6 +63,7 @@ LABELS: Final[dict[str, str]] = {
     "Enterprise Number": "registrationNumber", "File Number": "registrationNumber", "Legal Entity Number": "registrationNumber",
     "Public Registration Number": "registrationNumber", "Registered Charity No.": "registrationNumber", "Organization Code": "registrationNumber",
     "Registration Certificate Number (Dubai)": "registrationNumber", "Registration Certificate Number": "registrationNumber",
+    "Russian State Individual Business Registration Number Pattern (OGRNIP)": "ogrnCode", "MICEX Code": "registrationNumber",
     "UK Company Number": "registrationNumber", "C.I.N.": "registrationNumber", "Corporate Identification Number": "registrationNumber",
     "United Social Credit Code Certificate (USCCC)": "uscCode", "United Social Credit Code Certificate": "uscCode",
     "Unified Social Credit Code (USCC)": "uscCode", "Unified Social Credit Code": "uscCode", "Trademark number": "registrationNumber",
@@ -157,19 +158,21 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
     """
     rejects = [] if label in LABELS else [f"type of document {label!r} is not in us_ofac/documents.py LABELS"]
     number, summary = _shortened(number.strip(" :#"))
-    code = territory_code(country) if country else None
+    code = (territory_code(country) or territory_code(country.split(". ")[0])) if country else None
+    authority = ""
     if country and code is None:
-        rejects.append(f"no territory {country!r}")
-        number, country = f"{number} ({country})", ""
-    start, end = _date(issued, rejects), _date(expires, rejects)
+        number, country, authority = _not_a_country(number, country, rejects)
+    start, end = _date(issued, rejects, first=True), _date(expires, rejects, first=False)
+    summary = summary or " ".join(text for text, date in ((issued, start), (expires, end)) if text and not date)
     prop, value, original = _property(label, number, code or "", schema, rejects)
     facts = [Fact(prop, value, original)] if value else []
-    if schema in ("Person", "Organization", "LegalEntity") and (country or issued or expires or summary):
+    if schema in ("Person", "Organization", "LegalEntity") and (country or issued or expires or summary or authority):
         kind = "Passport" if prop == "passportNumber" else "Identification"
         suffix = content_suffix("ident", label, number, country, issued, expires)
         facts.extend(child(
             suffix, kind, ("holder", PARTY), ("number", number), ("type", label.rstrip(" #:")), ("country", code or "", country),
             ("startDate", start, issued), ("endDate", end, expires), ("summary", summary),
+            ("authority", authority),
         ))  # fmt: skip
     return Reading(tuple(facts), tuple(rejects))
 
@@ -182,15 +185,29 @@ def _shortened(number: str) -> tuple[str, str]:
     return number, ""
 
 
-def _date(text: str, rejects: list[str]) -> str:
+def _not_a_country(number: str, text: str, rejects: list[str]) -> tuple[str, str, str]:
+    """Number, country and authority where the last brackets name no country.
+
+    `(5777731)` is the number itself, `IT022428/2014(G)` is all number, `818178-2 (Cali)` names the register's town.
+    """
+    if not number:
+        return text, "", ""
+    if len(text) <= 2 or any(c.isdigit() for c in text):
+        return f"{number}({text})", "", ""
+    rejects.append(f"no territory {text!r}")
+    return number, "", text
+
+
+def _date(text: str, rejects: list[str], *, first: bool) -> str:
+    """A date, or an end of a range of dates, or nothing."""
     if not text:
         return ""
     match = _PLACE_OF_ISSUE.match(text)
-    value = parse_date(text, "mdy") or (parse_date(match[1], "mdy") if match else None)
-    if value is None:
+    found = dates(text) or (dates(match[1]) if match else ())
+    if not found:
         rejects.append(f"no date {text!r}")
         return ""
-    return value
+    return found[0 if first else -1]
 
 
 def _property(label: str, number: str, code: str, schema: str, rejects: list[str]) -> tuple[str, str, str | None]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from seawall.model.ids import content_suffix, slug
 from seawall.sources.us_ofac.births import dates
-from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child
+from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
 from seawall.sources.us_ofac.lists import AUTHORITY
 
 #: The menu of CAATSA section 235, of the Iran orders and of EO 14059, by words of the publisher; the first that is met.
@@ -49,6 +49,9 @@ _DIRECTIVE = re.compile(r"Subject to (Directive \d+[a-z]?)", re.IGNORECASE)
 _DATED = re.compile(r"(?P<what>Listing Date|Effective Date|Purchase/Sales For Divestment Date)\s*\((?P<act>[^()]+)\):?\s*(?P<date>.+)")
 _NOT_SUBJECT = re.compile(r"Additional Sanctions Information - (Not .*)")
 _OTHER_INFORMATION = re.compile(r"Additional Sanctions Information - (.+)", re.DOTALL)
+
+#: `For more information on directives, please visit the following link: https://...`
+LINK_AT_END = re.compile(r".*(?:for more information|following link|please see)\b.*?(https?://\S+?)\.?", re.IGNORECASE | re.DOTALL)
 
 _DATE_PROP = {"Listing Date": "listingDate", "Effective Date": "startDate", "Purchase/Sales For Divestment Date": "date"}
 #: Acts in brackets that are a program tag of the list: their dates belong to the `Sanction` of the tag.
@@ -104,8 +107,8 @@ def _order(match: re.Match[str], text: str) -> Reading:
         name = f"{act} {directive[1]}"
         kind = "services" if "financial services" in rest.lower() else "sectoral"
         return Reading(_sanction(f"sanction-{slug(name)}", ("program", name), ("provisions", kind, text)))
-    if rest.lower().startswith("for more information"):
-        return NOTHING
+    if link := LINK_AT_END.fullmatch(rest):
+        return Reading((Fact("sourceUrl", link[1]),))
     return Reading(_sanction(content_suffix("sanction", text), ("program", act), ("provisions", _kind(rest), text)))
 
 

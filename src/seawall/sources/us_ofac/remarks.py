@@ -16,8 +16,10 @@ from seawall.model.ids import content_suffix
 from seawall.sources.us_ofac.births import birth_reading, country_reading, date_reading, place_reading
 from seawall.sources.us_ofac.documents import LABELS, document_reading, unlisted_label
 from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child
-from seawall.sources.us_ofac.measures import measure_reading
+from seawall.sources.us_ofac.measures import LINK_AT_END, measure_reading
 from seawall.sources.us_ofac.names import natural
+
+_LEGALS = ("Person", "Organization", "LegalEntity")
 
 Reader = Callable[[str, str], Reading]
 
@@ -29,16 +31,20 @@ _QUOTED = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.):? '(.+?)'{1,2}"
 _URL = re.compile(r"(?:https?://\S+|www\.\S+\.\S+)", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _BARE_WEB = re.compile(r"(\S+)(?: \((?:website|email)\))?\.?")
-_LINK_AT_END = re.compile(r".*(?:for more information|following link|please see)\b.*?(https?://\S+?)\.?", re.IGNORECASE | re.DOTALL)
 _DIALED = re.compile(r"\((\d{1,3})\)(?: ?\((\d+)\))(?: ?\((\d+)\))?")
-_ROLE = re.compile(
-    r"(?:(?:[Ff]ormer|[Dd]eputy|[Aa]cting|[Ff]irst|[Vv]ice|[Ss]enior|[Cc]hief|[Ee]x-?|[Cc]urrent or [Ff]ormer|[Aa] former|[Pp]rincipal|[Aa]ssistant|"
-    r"[A-Z][\w.&'-]*)[ -]){0,6}"
-    r"(?:[Cc]hair(?:man|person|woman)?|[Dd]irector|[Mm]inister|[Gg]eneral|[Cc]ommander|[Mm]ember|[Hh]ead|[Pp]resident|[Gg]overnor|[Cc]olonel|[Mm]ajor|"
-    r"[Ss]ecretary|[Oo]fficer|[Mm]anager|[Ll]eader|[Aa]dvisor|[Jj]udge|[Jj]ustice|[Pp]rosecutor|[Mm]ayor|[Aa]mbassador|[Rr]epresentative|[Aa]dmiral|"
-    r"[Ll]ieutenant|[Cc]aptain|[Cc]hief|[Ss]enator|[Dd]eputy|[Oo]fficial|[Ee]mployee|[Pp]rofessor|[Oo]wner|[Ff]ounder|[Ss]pokes(?:man|person)|CEO|"
-    r"[Cc]onstituent|[Mm]agistrate|[Cc]o-[Ff]ounder|[Aa]dministrator|[Cc]ommissioner|[Aa]ide|[Bb]usinessman|[Cc]onsul)\b.*", re.DOTALL,
+_ROLES = """
+chair chairman chairperson chairwoman director minister general commander member head president governor colonel major secretary officer manager leader
+advisor adviser judge justice prosecutor mayor ambassador representative admiral lieutenant captain chief senator deputy official employee professor owner
+founder co-founder spokesman spokesperson ceo constituent magistrate administrator commissioner aide businessman consul dealer
+"""
+_ROLE = re.compile(rf"(?:[\w.&'/()-]+,? ){{0,8}}(?:ex-|sub-)?(?:{'|'.join(_ROLES.split())})\b.*", re.IGNORECASE | re.DOTALL)
+_STATUS = re.compile(r"(?:ICTY indictee|arrested|(?:currently )?(?:in (?:custody|jail|remand)|incarcerated)|wanted (?:by|for)|deceased|fugitive)\b.*", re.IGNORECASE | re.DOTALL)
+_KIN = re.compile(
+    r"((?:half-)?(?:wife|husband|spouse|son|daughter|brother|sister|father|mother|nephew|niece|cousin|child|uncle|aunt)(?:-in-law)? of"
+    r"|associated? with|assocated with|founded by|subsidiary of) (.+)", re.IGNORECASE,
 )  # fmt: skip
+#: What a designation reaches: `all offices worldwide`, `Only locations in Syria`.
+_SCOPE = re.compile(r"(?:and )?(?:all|only|any)(?: and any)?(?: other)? (?:offices|branches|locations)\b.*|.* [Bb]ranch only", re.IGNORECASE)
 
 
 def split_remark(text: str) -> list[str]:
@@ -91,7 +97,7 @@ def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
 
 
 def _web(text: str) -> Reading | None:
-    if match := _LINK_AT_END.fullmatch(text):
+    if match := LINK_AT_END.fullmatch(text):
         return Reading((Fact("sourceUrl", match[1]),))
     match = _BARE_WEB.fullmatch(text)
     if match is None:
@@ -106,6 +112,12 @@ def _free(text: str, schema: str) -> Reading:
     label = unlisted_label(text)
     if label is not None:
         return document_reading(label[0], label[1], schema)
+    if schema in _LEGALS and (match := _KIN.fullmatch(text)):
+        return link_reading(match[2], match[1].lower())
+    if schema in _LEGALS and _STATUS.fullmatch(text):
+        return Reading((Fact("status", text),))
+    if _SCOPE.fullmatch(text):
+        return Reading((Fact("summary", text),))
     if schema == "Person" and len(text) <= 250 and _ROLE.fullmatch(text):
         return Reading((Fact("position", text),))
     return NOTHING
@@ -125,7 +137,7 @@ def _wallet(rest: str, schema: str) -> Reading:
     if not ticker or not address or " " in address:
         return Reading((), (f"no digital currency address {rest!r}",))
     suffix = content_suffix("wallet", ticker, address)
-    holder = (("holder", PARTY),) if schema in ("Person", "Organization", "LegalEntity") else ()
+    holder = (("holder", PARTY),) if schema in _LEGALS else ()
     return Reading(child(suffix, "CryptoWallet", *holder, ("publicKey", address), ("currencySymbol", ticker), ("topics", "sanction")))
 
 
@@ -140,12 +152,12 @@ def dialed(text: str) -> str:
 
 
 def _phone(rest: str, schema: str) -> Reading:
-    prop = "phone" if schema in ("Person", "Organization", "LegalEntity") else "summary"
+    prop = "phone" if schema in _LEGALS else "summary"
     return Reading((Fact(prop, dialed(rest), rest if dialed(rest) != rest else None),))
 
 
 def _fax(rest: str, schema: str) -> Reading:
-    prop = "phone" if schema in ("Person", "Organization", "LegalEntity") else "summary"
+    prop = "phone" if schema in _LEGALS else "summary"
     return Reading((Fact(prop, dialed(rest), f"Fax {rest}"),))
 
 
@@ -153,7 +165,7 @@ def _legal(prop: str) -> Reader:
     """A property that only persons and organizations have; for ships and aircraft the text goes to `summary`."""
 
     def read(rest: str, schema: str) -> Reading:
-        return Reading((Fact(prop if schema in ("Person", "Organization", "LegalEntity") else "summary", rest),))
+        return Reading((Fact(prop if schema in _LEGALS else "summary", rest),))
 
     return read
 
@@ -203,8 +215,6 @@ def _security(prop: str) -> Reader:
 
     return read
 
-
-_LEGALS = ("Person", "Organization", "LegalEntity")
 
 #: Segments that are no documents, by their label.
 READERS: Final[dict[str, Reader]] = {

@@ -12,7 +12,7 @@ from functools import lru_cache
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import Table, add_fixed, head_cells, raw_rows, read_table, refuse_cut_end
-from seawall.sources.us_state_tables.tables import LAWS, OPTIONAL, REQUIRED, SCHEMAS, TOPICS, Law
+from seawall.sources.us_state_tables.tables import LAWS, OPTIONAL, REQUIRED, SCHEMAS, TERRITORIES, TOPICS, Law
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
@@ -98,7 +98,7 @@ def _party(sheet: Sheet, line: int, row: Mapping[str, str], law: Law) -> None:
 
 
 def _country(party: Entry, text: str) -> None:
-    code = territory_code(text)
+    code = TERRITORIES.get(text) or territory_code(text)
     if code is not None:
         party.add("country", code, text, at="country")
     elif text:

@@ -52,3 +52,6 @@ LAWS: Final = (
     Law("section353", "us_state_section353", re.compile(r"section\s*353|northern triangle", re.IGNORECASE), "US-CORRUPT-353",
         "United States-Northern Triangle Enhanced Engagement Act, section 353(b) (Pub. L. 116-260)", ("travel",)),
 )  # fmt: skip
+
+#: Territories that these tables write in a way of their own.
+TERRITORIES: Final = {"ROK": "kr"}
