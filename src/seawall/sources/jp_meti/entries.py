@@ -1,0 +1,107 @@
+"""Cutting the text into entries by METI's own numbering.
+
+Text out of a PDF loses line ends where pages meet ("Moscow 127055RU.10 対外諜報庁"), so an entry may begin inside a line. Each number
+is looked for after the one before it, and only where a Japanese name follows: numbers inside addresses never have one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from seawall.errors import FormatError
+from seawall.sources.jp_meti.tables import ADDRESS_WORD
+
+#: Kana (also half-width) and Han.
+CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_MARK = re.compile(r"(?:^[ \u3000]*|(?<=[^\d\s０-９,\-/№#]))([0-9０-９]{1,4})[ \u3000]*(?=[^\s0-9０-９])", re.MULTILINE)
+JAPANESE = re.compile(f"[{CJK}]")
+_UNIT = ("年", "月", "日")
+_BLANKS = re.compile(r"[ \t\u3000]+")
+_PAGE = re.compile(r"\s*[-－‐–—]\s*[0-9０-９]{1,3}\s*[-－‐–—]\s*")
+
+
+class Numbered(NamedTuple):
+    """One entry as printed.
+
+    Attributes:
+        number: METI's number.
+        line: the line on which it begins.
+        lines: its lines, without the number, without blanks around them.
+    """
+
+    number: int
+    line: int
+    lines: list[str]
+
+
+def body_of(text: str) -> tuple[str, str]:
+    """The heading above the first entry (title, dates), and the text that holds the entries; pages' own marks are blanked.
+
+    Form feeds and page numbers ("- 12 -") are blanked and not cut, so that line numbers stay those of the file.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n" if "\n" not in text else "")
+    lines = ["" if _PAGE.fullmatch(line) else line for line in text.split("\n")]
+    text = "\n".join(lines)
+    first = re.search(r"^[ \u3000]*[1１][ \u3000]*(?=[^\s0-9０-９年月])", text, re.MULTILINE)
+    start = first.start() if first else len(text)
+    return text[:start], text[start:]
+
+
+def cut(text: str, source: str, file_name: str) -> list[Numbered]:
+    """All entries 1 to N.
+
+    Args:
+        text: the whole file.
+        source, file_name: for messages.
+
+    Raises:
+        FormatError: no entry, a number that is left out or stands twice, an entry that ends before its address.
+    """
+    heading, body = body_of(text)
+    marks = _marks(body)
+    first_line = heading.count("\n") + 1
+    starts = _walk(body, marks)
+    if not starts:
+        raise FormatError("no numbered entry", source=source, snapshot=file_name, cure="The text must be the whole list, as it comes out of the PDF.")
+    _check_rest(marks, starts, source, file_name, first_line, body)
+    found = []
+    for position, (begin, end, number) in enumerate(starts):
+        stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
+        lines = [tidy for line in body[end:stop].split("\n") if (tidy := _BLANKS.sub(" ", line).strip())]
+        line = first_line + body.count("\n", 0, begin)
+        if ADDRESS_WORD not in "".join(lines).replace(" ", ""):
+            raise FormatError(f"entry {number} ends before its address", source=source, snapshot=file_name, locator=f"line {line}",
+                              cure="The text is cut; make it again from the PDF.")  # fmt: skip
+        found.append(Numbered(number, line, lines))
+    return found
+
+
+def _marks(body: str) -> list[tuple[int, int, int]]:
+    """(start, end, number) of all numbers that a Japanese name follows on the same line."""
+    marks = []
+    for match in _MARK.finditer(body):
+        stop = body.find("\n", match.end())
+        rest = body[match.end() : stop if stop >= 0 else len(body)]
+        if JAPANESE.search(rest) and not rest.startswith(_UNIT):
+            marks.append((match.start(1), match.end(), int(unicodedata.normalize("NFKC", match[1]))))
+    return marks
+
+
+def _walk(body: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    starts: list[tuple[int, int, int]] = []
+    for mark in marks:
+        if mark[2] == len(starts) + 1 and (not starts or ADDRESS_WORD in body[starts[-1][1] : mark[0]].replace(" ", "").replace("\u3000", "")):
+            starts.append(mark)
+    return starts
+
+
+def _check_rest(marks: list[tuple[int, int, int]], starts: list[tuple[int, int, int]], source: str, file_name: str, first_line: int, body: str) -> None:
+    """A number that fits in behind the last one, at the beginning of a line and with an address below it, shows a gap."""
+    last = starts[-1]
+    for begin, end, number in marks:
+        at_line_start = begin == 0 or body[begin - 1] in "\n \u3000"
+        if begin > last[0] and last[2] < number <= last[2] + 50 and at_line_start and ADDRESS_WORD in body[end:].replace(" ", ""):
+            raise FormatError(f"entry {last[2] + 1} is missing: {number} follows {last[2]}", source=source, snapshot=file_name,
+                              locator=f"line {first_line + body.count(chr(10), 0, begin)}", cure="The text is damaged; make it again from the PDF.")  # fmt: skip

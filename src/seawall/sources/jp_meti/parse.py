@@ -1,0 +1,132 @@
+"""METI's designated entities: text out of the official PDF, one numbered entry after the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from seawall.errors import FormatError
+from seawall.model.ids import content_suffix
+from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.csvrows import add_fixed, decode
+from seawall.sources.jp_meti.entries import JAPANESE, Numbered, body_of, cut
+from seawall.sources.jp_meti.names import read_names
+from seawall.sources.jp_meti.tables import ADDRESS_WORD, AUTHORITY, DESIGNATED, KINDS, MEASURE, TOPIC, UPDATED, Kind
+from seawall.text.dates import iso
+from seawall.text.territories import territory_code
+
+_SOURCE = "jp_meti"
+_DATE = re.compile(r"[：:]\s*(?:(\d{4})\s*年|令和\s*(\d{1,2}|元)\s*年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ACT = re.compile(r"[（(]([^（）()]*告示[^（）()]*)[）)]")
+_ACRONYM = re.compile(r"(.{6,}?)\s*[(（]([A-Z][A-Za-z0-9&\-]{1,11})[)）]")
+_SPACE = re.compile(r"\s+")
+
+
+def recognizes(file: SourceFile) -> str | None:
+    """`russia`, `belarus` or `third` by the printed title."""
+    text = _SPACE.sub("", file.data[:6144].decode("utf-8", "ignore"))
+    if DESIGNATED not in text or ADDRESS_WORD not in text or "輸出等に係る禁止措置" not in text:
+        return None
+    return next((kind.variant for kind in KINDS if kind.title in text.split(DESIGNATED)[0]), None)
+
+
+def parse(file: SourceFile) -> Iterable[Parsed]:
+    """All numbered entries.
+
+    Raises:
+        FormatError: no title, a number left out, an entry without an address.
+    """
+    text = decode(file, _SOURCE)
+    heading = unicodedata.normalize("NFKC", _SPACE.sub("", body_of(text)[0]))
+    kind = next((kind for kind in KINDS if kind.title in heading), None)
+    if kind is None:
+        raise FormatError("no title of a known list above the first entry", source=_SOURCE, snapshot=file.name, locator="line 1",
+                          cure="The text must be the whole list; titles are in sources/jp_meti/tables.py KINDS.")  # fmt: skip
+    entries = cut(text, _SOURCE, file.name)
+    sheet = Sheet(_SOURCE, file.name)
+    act = _ACT.search(heading)
+    fixed = (
+        ("authority", AUTHORITY), ("program", kind.program), ("provisions", MEASURE), *((("summary", act[1]),) if act else ()),
+        *((("country", kind.country[0]),) if kind.country else ()),
+    )  # fmt: skip
+    for entry in entries:
+        _entity(sheet, entry, kind, fixed)
+    yield Parsed(kind.list_id, f"{_SOURCE}/{kind.variant}", _moment(heading, UPDATED) or _moment(heading, DESIGNATED), len(entries),
+                 sheet.statements, sheet.rejects, notes=(f"numbered 1 to {len(entries)}, each read once",))  # fmt: skip
+
+
+def _moment(heading: str, label: str) -> datetime | None:
+    match = _DATE.match(heading.partition(label)[2])
+    if match is None:
+        return None
+    # Era years: Reiwa 1 is 2019.
+    year = int(match[1]) if match[1] else 2018 + (1 if match[2] == "元" else int(match[2]))
+    text = iso(year, int(match[3]), int(match[4]))
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+
+
+def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: tuple[tuple[str, str], ...]) -> None:
+    names = read_names(entry.lines)
+    number = str(entry.number)
+    party = sheet.party(f"{kind.list_id.replace('_', '-')}-{number}", "LegalEntity", number, f"no. {number}", entry.line)
+    acronym = _ACRONYM.fullmatch(names.latin)
+    party.add("name", acronym[1] if acronym else names.latin, names.printed_latin)
+    if acronym:
+        party.add("abbreviation", acronym[2], at="name")
+    party.add("name", names.japanese, lang="jpn", at="Japanese name")
+    for alias in names.chinese:
+        party.add("alias", alias, lang="zho", at="Chinese name")
+    for alias in names.aliases:
+        party.add("alias", alias, at="alias")
+    for alias in names.japanese_aliases:
+        # Acronyms stand among the Japanese aliases as they are, and again among the Latin ones.
+        if alias not in names.aliases:
+            party.add("alias", alias, lang="jpn" if JAPANESE.search(alias) else None, at="別称")
+    if not names.latin and not names.japanese:
+        sheet.reject(party.locator, entry.line, "an entry without a name", " ".join(entry.lines))
+    if names.stated is not None and names.stated != len(names.aliases):
+        sheet.reject(f"{party.locator}/alias", entry.line, f"{len(names.aliases)} aliases, {names.stated} announced", " | ".join(names.aliases))
+    if len(names.printed_latin) > len(names.latin) + 1:
+        party.add("notes", names.printed_latin, at="name")
+    party.add("topics", TOPIC)
+    if kind.country:
+        party.add("country", *kind.country, at="title")
+    for address in names.addresses:
+        _address(party, address, kind)
+    sanction = party.child("sanction", "Sanction")
+    sanction.add("entity", party.party_id)
+    add_fixed(sanction, fixed)
+    sanction.add("recordId", number)
+
+
+def _address(party: Entry, text: str, kind: Kind) -> None:
+    party.add("address", text, at=ADDRESS_WORD)
+    where = country_of(text)
+    child = party.child(content_suffix("addr", text), "Address", ADDRESS_WORD)
+    child.add("full", text)
+    if where:
+        child.add("country", *where)
+        if kind.country is None or where[0] != kind.country[0]:
+            party.add("country", *where, at=ADDRESS_WORD)
+    elif kind.country is None:
+        party.sheet.reject(f"{party.locator}/{ADDRESS_WORD}", party.line, "no territory at the end of the address", text)
+    party.add("addressEntity", child.subject_id)
+
+
+@lru_cache(maxsize=16384)
+def country_of(address: str) -> tuple[str, str] | None:
+    """Territory code and printed word of the last part of an address that names one.
+
+    >>> country_of("Vereiskaya 29, Moscow, 107076 Russia."), country_of("28 Canton Road, Hong Kong, China"), country_of("All over the place")
+    (('ru', 'Russia'), ('cn', 'China'), None)
+    """
+    for part in reversed(re.split(r"[,，]", address)):
+        word = re.sub(r"[\d.]+", " ", part).strip(" -")
+        if len(word) > 1 and (code := territory_code(word)):
+            return code, word
+        if part.strip(" .") and not re.fullmatch(r"[\d\s.\-]*", part) and (words := word.split()) and (code := territory_code(words[-1])) and len(words[-1]) > 3:
+            return code, words[-1]
+    return None
