@@ -64,7 +64,7 @@ def citizenships(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def place_country(text: str) -> str | None:
     """Code of the country that ends a place or an address, or None.
 
-    >>> place_country("Novgorod, Russia"), place_country("Damascus")
+    >>> place_country("Novgorod, Russia"), place_country("Somewhere")
     ('ru', None)
     """
     last = _BRACKET.sub("", text).rpartition(",")[2].strip(" .")

@@ -1,0 +1,1 @@
+"""Canada: Consolidated Canadian Autonomous Sanctions List (XML)."""
