@@ -11,7 +11,6 @@ import re
 import sys
 from pathlib import Path
 
-import click
 import typer
 
 import seawall.config
@@ -32,7 +31,7 @@ def commands() -> str:
              re.sub(r"\s+", " ", EXIT_CODES.replace("\b", "")).strip(), ""]  # fmt: skip
     for name in COMMANDS:
         command = group.commands[name]  # type: ignore[attr-defined]
-        with click.Context(command, info_name=f"seawall {name}", max_content_width=110, terminal_width=110) as context:
+        with typer.Context(command, info_name=f"seawall {name}", max_content_width=110, terminal_width=110) as context:
             parts += [f"## seawall {name}", "", "```", command.get_help(context), "```", ""]
     return "\n".join(parts)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 
-import click
 import typer
 
 from seawall.cli.output import Output
-from seawall.errors import Error
+from seawall.errors import Error, QuestionError
 
 #: Commands in the order in which help shows them; each is a module of this folder with a function of the same name.
 COMMANDS = ("search", "show", "changes", "load", "export", "verify")
@@ -38,13 +37,20 @@ def run(arguments: Sequence[str]) -> int:
     except Error as exc:
         output.error(exc)
         return exc.exit_code
-    except click.exceptions.Exit as exc:
+    except typer.Exit as exc:
         return exc.exit_code
-    except click.ClickException as exc:
-        exc.show()
+    except typer.TyperException as exc:
+        output.error(_misused(exc))
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         output.say("Stopped; nothing half-loaded is left behind.")
         return 130
     except BrokenPipeError:
         return 0
+
+
+def _misused(exc: typer.TyperException) -> QuestionError:
+    message = str(getattr(exc, "format_message", lambda: exc)())
+    context = getattr(exc, "ctx", None)
+    command = context.command_path if context is not None else "seawall"
+    return QuestionError(message, cure=f"`{command} --help` shows what it takes, with examples.")
