@@ -23,8 +23,8 @@ _ADDRESS = re.compile(r"所\s*在\s*地\s*[：:]\s*")
 _ALIAS_LINE = re.compile(r"別\s*[称名]\s*[：:]\s*")
 #: ", a.k.a., the following two aliases:"; seen without a.k.a., without "the following …", and with blanks left out.
 _AKA = re.compile(
-    r",?\s*(?:a\s*\.\s?k\s*\.\s?a\s*\.?\s*,?\s*(?:the\s*follow(?:ing)?\s*(?P<count>\w+?)\s*alias(?:es)?\s*[:：.]?)?"
-    r"|the\s*follow(?:ing)?\s*(?P<bare>\w+?)\s*alias(?:es)?\s*[:：.]?)\s*", re.IGNORECASE)  # fmt: skip
+    r",?\s*(?:a\s*\.\s?k\s*\.\s?a\s*\.?\s*,?\s*(?:(?:the\s*)?follow(?:ing)?\s*(?P<count>\w+?)\s*alias(?:es)?\s*[:：.]?)?"
+    r"|(?:the\s*)?follow(?:ing)?\s*(?P<bare>\w+?)\s*alias(?:es)?\s*[:：.]?)\s*", re.IGNORECASE)  # fmt: skip
 #: A dash begins an alias behind a semicolon or an "and"; or, where semicolons were left out, at the beginning of any line.
 _BULLET = re.compile(r"(?:^|[;；]|[;；,.\s]and\b)\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
 _LOOSE_BULLET = re.compile(r"(?:^|\n|[;；])\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
@@ -127,7 +127,7 @@ def _is_tail(tail: str, below: str) -> bool:
 def join_latin(text: str) -> str:
     """Lines joined by blanks; after a hyphen that breaks a word or a range ("8D-/23") without."""
     text = text.replace(_ALIASES_WERE, " ").replace(_CHINESE_WAS, " ")
-    return " ".join(re.sub(r"(?<=[^\s])-\n\s*", "-", text).split())
+    return " ".join(re.sub(r"(?<=[^\s])-\n\s*|(?<=\w)\n-(?=\w)", "-", text).split())
 
 
 def join_japanese(text: str) -> str:
