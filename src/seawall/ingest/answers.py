@@ -127,7 +127,8 @@ def transport_failure(exc: Exception, place: str, received: str, clean: Callable
         clean: takes secrets out of a text.
     """
     said = clean(str(exc)) or type(exc).__name__
-    if isinstance(exc, (httpx.UnsupportedProtocol, httpx.InvalidURL)):
+    # httpx reads a Location header itself, and says of a malformed one that the server broke the protocol.
+    if isinstance(exc, (httpx.UnsupportedProtocol, httpx.InvalidURL)) or isinstance(exc.__context__, httpx.InvalidURL):
         return RefusedError(f"the address is no web address ({said})", "Correct it in the source's fetch.py.")
     if is_untrusted(exc):
         return RefusedError(f"the server's certificate cannot be verified ({said})",

@@ -190,7 +190,10 @@ class Fetcher:
         location = response.headers.get("location", "").strip()
         if not location:
             raise RefusedError(f"{status_text(response.status_code)} without a new address", _LOOK)
-        url = urljoin(task.final_url, location)
+        try:
+            url = urljoin(task.final_url, location)
+        except ValueError as exc:
+            raise RefusedError(f"a redirect to {self._clean(location)!r}, which is no web address", _LOOK) from exc
         # A page that sets a cookie may send us back to where we came from, once.
         is_circle = url in [task.url, *(hop for _, hop in task.hops)] and "set-cookie" not in response.headers
         if is_circle or len(task.hops) >= self.options.max_redirects:
