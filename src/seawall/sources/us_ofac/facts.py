@@ -75,6 +75,8 @@ def lay(
     """
     for prop, value, original, suffix, child_schema in facts:
         subject = f"{party}-{suffix}" if suffix else party
+        if not value or value.isspace():
+            continue
         if value[0] == PARTY:
             value = f"{party}-{value[1:]}" if len(value) > 1 else party
         statements.append(_new(Statement, (

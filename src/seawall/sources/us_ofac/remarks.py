@@ -27,7 +27,7 @@ Reader = Callable[[str, str], Reading]
 CUT_AT: Final = 1000
 
 _ALT = re.compile(r"(?:alt|Alt)\. ")
-_QUOTED = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.):? '(.+?)'{1,2}")
+_QUOTED = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.):? '(\S.*?)'{1,2}")
 _URL = re.compile(r"(?:https?://\S+|www\.\S+\.\S+)", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _BARE_WEB = re.compile(r"(\S+)(?: \((?:website|email)\))?\.?")

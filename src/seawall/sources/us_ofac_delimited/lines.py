@@ -1,0 +1,66 @@
+"""A delimited file as lines, or an error if it does not end as a whole file ends.
+
+OFAC writes CRLF and a last byte 0x1A (the main files always; the comments of 2021 without it). Some keepers of copies
+re-save them with LF, with or without 0x1A, with or without the last line's end.
+"""
+
+from __future__ import annotations
+
+import csv
+
+from seawall.errors import FormatError
+from seawall.sources.contract import SourceFile
+
+_AGAIN = "Fetch it again; the file before it stays in force."
+
+
+def read_lines(file: SourceFile, source: str, *, ends_with_sub: bool) -> list[str]:
+    """The rows' lines; a row whose text has a line's end in it is one line here. Blank lines are empty text.
+
+    Args:
+        file: the file.
+        source: parser id, for messages.
+        ends_with_sub: whether a CRLF file of this kind must end with 0x1A.
+
+    Raises:
+        FormatError: cut, or no text.
+    """
+    text = _decoded(file, source)
+    crlf = "\r\n" in text[:65536]
+    whole = text.endswith("\x1a")
+    text = text.rstrip("\x1a")
+    if "\x1a" in text or "\x00" in text:
+        raise FormatError("a control character (0x1A or 0x00) inside the text", source=source, snapshot=file.name, cure=_AGAIN)
+    if crlf and not whole and (ends_with_sub or not text.endswith("\r\n")):
+        raise FormatError(f"the file has CRLF lines but no 0x1A at its end, it is cut: it ends {text[-40:]!r}", source=source,
+                          snapshot=file.name, cure=_AGAIN)  # fmt: skip
+    lines = text.split("\r\n") if crlf else text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _decoded(file: SourceFile, source: str) -> str:
+    try:
+        return file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise FormatError(f"not ASCII or UTF-8 text: {exc.reason} at byte {exc.start}", source=source, snapshot=file.name, cure=_AGAIN) from exc
+
+
+def split_row(line: str, columns: tuple[str, ...], source: str, snapshot: str, number: int) -> list[str]:
+    """The cells of a line.
+
+    Raises:
+        FormatError: another number of columns, or quotes that do not close.
+    """
+    try:
+        rows = list(csv.reader([line], strict=True))
+    except csv.Error as exc:
+        raise FormatError(f"no row of {len(columns)} columns: {exc}: {line[:80]!r}", source=source, snapshot=snapshot,
+                          locator=f"line {number}", cure=_AGAIN) from exc  # fmt: skip
+    row = rows[0] if rows else []
+    if len(row) != len(columns):
+        raise FormatError(f"{len(row)} columns where {len(columns)} are known ({', '.join(columns)}): {line[:80]!r}", source=source,
+                          snapshot=snapshot, locator=f"line {number}",
+                          cure="If the file is whole, its format has changed and its columns have to be mapped anew.")  # fmt: skip
+    return row

@@ -1,0 +1,55 @@
+"""Links between the rows of one file: `Linked To: HIZBALLAH` is a link to the party of that primary name, if it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from seawall.model.statement import Statement
+from seawall.sources.us_ofac_delimited.memo import RowFacts
+
+_KEPT: Final = 100_000
+
+
+class Linker:
+    """Adds the objects of links; the same link to the same party is the same statement object each day."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str, str], Statement] = {}
+
+    def objects(self, rows: Iterable[RowFacts], names: dict[str, str | None], facet: str) -> list[Statement]:
+        """A statement for each link whose name is one party's.
+
+        Args:
+            rows: rows with links.
+            names: see `names_of`.
+            facet: facet of the rows' remarks.
+        """
+        found = []
+        made = self._made
+        if len(made) > _KEPT:
+            made.clear()
+        for row in rows:
+            for link, name, place in row.links:
+                target = names.get(name)
+                if target is None or target == row.party:
+                    continue
+                key = (link, target, facet)
+                statement = made.get(key)
+                if statement is None:
+                    line = row.statements[0].line if row.statements else 0
+                    statement = Statement(row.party, link, "UnknownLink", "object", target, None, None, place, line, facet)
+                    made[key] = statement
+                found.append(statement)
+        return found
+
+
+def names_of(rows: Iterable[RowFacts]) -> dict[str, str | None]:
+    """Party by primary name as printed; None where several parties share the name."""
+    names: dict[str, str | None] = {}
+    for row in rows:
+        name = row.name
+        names[name] = row.party if name not in names else None
+    return names

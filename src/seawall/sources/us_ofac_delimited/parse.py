@@ -1,0 +1,113 @@
+"""OFAC's delimited files, to statements.
+
+`sdn.csv` and `cons_prim.csv` have one row per party, `alt` its aliases, `add` its addresses, `sdn_comments` the remarks that
+did not fit into 1,000 characters. No header, OFAC's null is `-0- `. See README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.errors import FormatError, SourceError
+from seawall.model.statement import Statement
+from seawall.sources.contract import Parsed, SourceFile
+from seawall.sources.us_ofac.lists import COMMENTS, DETAILS
+from seawall.sources.us_ofac_delimited.extras import ExtraReader
+from seawall.sources.us_ofac_delimited.lines import read_lines, split_row
+from seawall.sources.us_ofac_delimited.links import Linker, names_of
+from seawall.sources.us_ofac_delimited.memo import RowFacts, RowMemo
+from seawall.sources.us_ofac_delimited.parties import SOURCE, PartyReader
+from seawall.sources.us_ofac_delimited.sniff import sniff
+from seawall.sources.us_ofac_delimited.tables import COLUMNS, COVERS, KINDS, LISTS
+
+_MEMOS = {variant: RowMemo() for variant in KINDS}
+_LINKER = Linker()
+_MAIN_OF = {"sdn_comments": "sdn", "cons_comments": "cons_prim"}
+
+
+def recognizes(file: SourceFile) -> str | None:
+    """`sdn`, `alt`, `add`, `sdn_comments`, or the same of the non-SDN list with `cons_`, or None; see `sniff`."""
+    return sniff(file)
+
+
+def parse(file: SourceFile) -> Iterator[Parsed]:
+    """The one publication that the file is.
+
+    Raises:
+        FormatError: cut, other columns, or the same party twice.
+        UnknownValueError: a type of party or of alias that is not in the tables.
+    """
+    variant = sniff(file)
+    if variant is None:
+        raise FormatError(f"no row of OFAC's delimited files; the content begins {file.data[:60]!r}", source=SOURCE, snapshot=file.name,
+                          cure="Fetch it again.")  # fmt: skip
+    kind = KINDS[variant]
+    lines = read_lines(file, SOURCE, ends_with_sub=kind != "sdn_comments")
+    if kind == "sdn":
+        yield parse_parties(lines, variant, file.name)
+        return
+    notes: tuple[str, ...] = ()
+    reader = ExtraReader(variant, file.name)
+    if kind == "sdn_comments":
+        rows, notes = _comments(lines, reader, file)
+    else:
+        rows = list(_MEMOS[variant].read(lines, reader.alias if kind == "alt" else reader.address))
+    yield _parsed(variant, rows, [s for row in rows for s in row.statements], notes)
+
+
+def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
+    """The main file of a list from its lines; the history reads each of its days with it."""
+    rows = list(_MEMOS[variant].read(lines, PartyReader(variant, name).read))
+    _check_unique(rows, name)
+    statements: list[Statement] = []
+    for row in rows:
+        statements.extend(row.statements)
+    statements.extend(_LINKER.objects((row for row in rows if row.links), names_of(rows), DETAILS))
+    return _parsed(variant, rows, statements)
+
+
+def _parsed(variant: str, rows: list[RowFacts], statements: list[Statement], notes: tuple[str, ...] = ()) -> Parsed:
+    rejects = [reject for row in rows if row.rejects for reject in row.rejects]
+    return Parsed(LISTS[variant], f"{SOURCE}/{variant}", None, len(rows), statements, rejects, COVERS[KINDS[variant]], notes=notes)
+
+
+def _check_unique(rows: list[RowFacts], name: str) -> None:
+    if len({row.number for row in rows}) == len(rows):
+        return
+    seen: set[str] = set()
+    for row in rows:
+        if row.number in seen:
+            raise FormatError(f"ent_num {row.number} stands twice", source=SOURCE, snapshot=name, locator=f"ent_num={row.number}",
+                              cure="A party has one row; the file is damaged. Fetch it again.")  # fmt: skip
+        seen.add(row.number)
+
+
+def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[list[RowFacts], tuple[str, ...]]:
+    """Rows of the comments with what their party's row in the main file says, if that file is at hand and whole."""
+    companion = file.companions.get(_MAIN_OF[reader.variant])
+    main: dict[str, RowFacts] = {}
+    notes: tuple[str, ...] = ()
+    names: dict[str, str | None] = {}
+    if companion is not None:
+        try:
+            parties = _companion_rows(companion, _MAIN_OF[reader.variant])
+        except SourceError as exc:
+            notes = (f"read without {companion.name}: {exc.what}",)
+        else:
+            main = {row.number: row for row in parties}
+            names = names_of(parties)
+    rows = []
+    memo = RowMemo()
+    for row in memo.read(lines, lambda line, number: reader.comment(line, number, main.get(_number(line, reader, number)))):
+        extra = _LINKER.objects((row,), names, COMMENTS) if row.links and names else []
+        rows.append(row._replace(statements=(*row.statements, *extra)) if extra else row)
+    return rows, notes
+
+
+def _number(line: str, reader: ExtraReader, number: int) -> str:
+    return split_row(line, COLUMNS["sdn_comments"], SOURCE, reader.snapshot, number)[0].strip()
+
+
+def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:
+    lines = read_lines(companion, SOURCE, ends_with_sub=True)
+    return list(_MEMOS[variant].read(lines, PartyReader(variant, companion.name).read))
