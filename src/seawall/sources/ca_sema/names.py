@@ -11,6 +11,7 @@ from seawall.sources.ca_sema.tables import LANGUAGES
 from seawall.sources.un_sc.names import split_names
 
 _SLASH = re.compile(r"\s*/\s*")
+_MARKS = (("/", _SLASH), (",", re.compile(r",\s+(?:aka\s+)?")), (" or ", re.compile(r"\s+or\s+")))
 _LABEL = re.compile(r"^([A-Z][a-z]+):\s*")
 _KNOWN_AS = re.compile(r"\s*\(?\s*(?:also known as|a\.?k\.?a\.?|formerly(?: known as)?|f\.?k\.?a\.?)[:\s]+([^()]+)\)?\s*$", re.IGNORECASE)
 
@@ -60,14 +61,19 @@ def aliases(text: str, of_person: bool) -> tuple[Alias, ...]:
             lang = LANGUAGES.get(label[1].lower()) if label is not None else None
             if label is not None and lang is not None:
                 piece = piece[label.end() :]
-            piece = piece.strip(" ,\"'")
+            piece = _unquoted(piece.strip(" ,"))
             if piece:
                 found.append(Alias("alias", piece, lang))
     return tuple(dict.fromkeys(found))
 
 
+def _unquoted(text: str) -> str:
+    """Without quotes around the whole; quotes inside belong to a firm's name (АО "Азимут")."""
+    return text[1:-1].strip() if len(text) > 2 and text[0] in "\"'“" and text[-1] in "\"'”" and text.count(text[0]) <= 2 else text
+
+
 def _whole_names(text: str, of_person: bool) -> list[str]:
-    for mark, pattern in (("/", _SLASH), (",", re.compile(r",\s+(?:aka\s+)?"))):
+    for mark, pattern in _MARKS:
         if mark in text and (of_person or mark == "/"):
             parts = [part for part in pattern.split(text) if part.strip()]
             if len(parts) > 1 and all(len(part.split()) > 1 for part in parts):

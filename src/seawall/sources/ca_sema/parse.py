@@ -187,7 +187,7 @@ def _read_sanction(sheet: Sheet, party: Entry, record: Record, printed_regime: s
     sanction.add("program", printed_regime, fields.get("regime"), at="Country")
     sanction.add("programId", f"SEMA-{regime.code}" if regime.code != "jvcfor" else "JVCFOR", fields.get("regime"), at="Country")
     sanction.add("country", regime.country, fields.get("regime"), at="Country")
-    place = ", ".join(part for part in (f"Schedule {schedule}" if schedule else "", f"item {item}" if item else "") if part)
+    place = ", ".join(part for part in (schedule if schedule.startswith("Part") else f"Schedule {schedule}" if schedule else "", f"item {item}" if item else "") if part)
     sanction.add("recordId", place, at="Item")
     listed = fields.get("listed", "")
     day = parse_date(listed) if listed else None

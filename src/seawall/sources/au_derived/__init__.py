@@ -1,0 +1,1 @@
+"""Australia: names of the Consolidated List without references (CSV derived by others)."""

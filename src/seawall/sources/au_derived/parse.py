@@ -1,0 +1,95 @@
+"""Reads a table of names that was derived from DFAT's Consolidated List and lost its references.
+
+One row is one name; which names belong to one party is not said, so each name (with its committee) is a party of its
+own list, `au_dfat_names`, apart from `au_dfat`. Whether it is a person is not said either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seawall.errors import FormatError
+from seawall.model.ids import content_suffix, slug
+from seawall.sources.au_derived.tables import BLANKS, LIST_ID, REQUIRED, SOURCE, SOURCES
+from seawall.sources.au_dfat.cells import citizenships
+from seawall.sources.au_dfat.listing import committees
+from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
+from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
+
+_SCHEMA = "LegalEntity"
+
+
+def recognizes(file: SourceFile) -> str | None:
+    """`"csv"` if the header has exactly the table's columns."""
+    return "csv" if head_cells(file) == REQUIRED else None
+
+
+def parse(file: SourceFile) -> Iterable[Parsed]:
+    """The one table in the file; its date is not in the content."""
+    table = read_table(file, SOURCE, REQUIRED)
+    refuse_cut_end(table, file, SOURCE)
+    sheet = Sheet(SOURCE, file.name)
+    parties: dict[str, Entry] = {}
+    for line, cells in table.rows:
+        row = {column: " ".join(cell.split()) for column, cell in zip(table.header, cells, strict=True) if cell.lower() not in BLANKS}
+        _read_row(file, sheet, parties, line, row)
+    return [Parsed(LIST_ID, "au_derived/csv", None, len(table.rows), sheet.statements, sheet.rejects)]
+
+
+def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], line: int, row: dict[str, str]) -> None:
+    """One name; rows of the same name and committee are one party."""
+    name = row.get("Name", "")
+    if not name:
+        raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure="Every row is a name.")
+    printed = row.get("Sanction Type", "")
+    key = content_suffix("name", name.casefold(), printed.casefold())
+    party = parties.get(key)
+    if party is None:
+        party = sheet.party(f"au-dfat-names-{key}", _SCHEMA, name, f"Name={name}", line)
+        parties[key] = party
+        party.add("topics", "sanction")
+        _add_sanction(party, printed)
+    party.line = line
+    party.add("name", name, at="Name")
+    _read_nationality(sheet, party, row.get("Nationality", ""))
+    _read_alias(sheet, party, row.get("Alias", ""))
+    party.add("notes", row.get("Designation"), at="Designation")
+    origin = row.get("Source", "")
+    if origin and origin.lower() not in SOURCES:
+        sheet.reject(f"{party.locator}/Source", line, "a piece of a sentence in place of the source", origin)
+        party.add("notes", origin, at="Source")
+
+
+def _read_nationality(sheet: Sheet, party: Entry, text: str) -> None:
+    if not text:
+        return
+    codes, unknown = citizenships(text)
+    for code in codes:
+        party.add("country", code, text, at="Nationality")
+    for word in unknown:
+        sheet.reject(f"{party.locator}/Nationality", party.line, "names no known country", word)
+    if unknown:
+        party.add("notes", f"Nationality: {text}", text, at="Nationality")
+
+
+def _read_alias(sheet: Sheet, party: Entry, text: str) -> None:
+    """An alias, unless it is plainly the rest of a sentence ("Abu Nidal) in 1974 with the objective ...")."""
+    if not text:
+        return
+    if len(text.split()) <= 6 and text.count("(") == text.count(")"):
+        party.add("alias", text, at="Alias")
+    else:
+        sheet.reject(f"{party.locator}/Alias", party.line, "a piece of a sentence in place of an alias", text)
+        party.add("notes", text, at="Alias")
+
+
+def _add_sanction(party: Entry, printed: str) -> None:
+    for program in committees(printed) or ["Consolidated List"]:
+        sanction = party.child(f"sanction-{slug(program.casefold())}", "Sanction")
+        sanction.add("entity", party.party_id)
+        sanction.add("authority", AUTHORITY)
+        sanction.add("program", program, at="Sanction Type")
+        sanction.add("programId", slug(program), program, at="Sanction Type")
+        sanction.add("country", COMMITTEE_COUNTRIES.get(program.casefold()), program, at="Sanction Type")
+        sanction.add("provisions", "freeze", program, at="Sanction Type")

@@ -1,0 +1,1 @@
+"""Switzerland: asset freezes under the Foreign Illicit Assets Act (CSV)."""
