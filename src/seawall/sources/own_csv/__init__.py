@@ -1,0 +1,1 @@
+"""An organization's own list of blocked parties, as a documented CSV."""
