@@ -172,6 +172,7 @@ def _day(sheet: Sheet, party: Entry, text: str, column: str) -> str | None:
     return day
 
 
+@lru_cache(maxsize=8192)
 def citations(text: str) -> tuple[str, ...]:
     """Citations of the Federal Register in a text, spelled alike.
 

@@ -38,7 +38,7 @@ class _Party:
         self.ids_by_name = ids_by_name
 
     def lay(self, facts: Iterable[Fact], column: str) -> None:
-        lay(self.sheet.statements, facts, self.id, self.schema, f"{self.place}/{column}", self.row.line, MAIN)
+        lay(self.sheet.statements, ((f"{self.place}/{column}", tuple(facts)),), self.id, self.schema, self.place, self.row.line, MAIN)
 
     def read(self, reading: Reading, column: str, text: str) -> None:
         """Lay down what a text says; what it does not say in types stays as a note."""

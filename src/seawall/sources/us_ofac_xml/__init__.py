@@ -1,0 +1,1 @@
+"""OFAC's legacy XML: `sdn.xml` and `consolidated.xml` (root `sdnList`)."""
