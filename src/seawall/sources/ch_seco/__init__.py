@@ -1,0 +1,1 @@
+"""Switzerland: SECO sanctions list (XML)."""
