@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from seawall.model.statement import Statement
 
-#: Value of a fact that is the id of the party, such as the holder of a passport. No file has this character.
+#: Value of a fact that is the id of the party, such as the holder of a passport. No file has such characters.
 PARTY: Final = "\x00"
+#: Value of a fact that is OFAC's number of the party.
+NUMBER: Final = "\x01"
 
 
 class Fact(NamedTuple):
@@ -20,7 +22,7 @@ class Fact(NamedTuple):
 
     Attributes:
         prop: FollowTheMoney property.
-        value: the value, never empty; `PARTY`; or `own(suffix)`.
+        value: the value, never empty; `PARTY`; `NUMBER`; or `own(suffix)`.
         original: the text as printed, where it differs.
         suffix: id suffix of the child that it describes; empty: the party itself.
         schema: schema of that child; empty: the party's.
@@ -60,35 +62,36 @@ def own(suffix: str) -> str:
 
 
 def lay(
-    statements: list[Statement], facts: Iterable[Fact], party: str, schema: str, place: str, line: int, facet: str
+    statements: list[Statement], pairs: Iterable[tuple[str, Sequence[Fact]]], party: str, schema: str, number: str, line: int, facet: str
 ) -> None:
-    """Append the facts as statements of a party.
+    """Append facts as statements of a party.
 
     Args:
         statements: where to.
-        facts: what a text says.
+        pairs: locator of a text, and what it says.
         party: id of the party.
         schema: schema of the party.
-        place: locator of the text.
+        number: OFAC's number of it.
         line: number of the row or record.
         facet: facet of the list.
     """
-    for prop, value, original, suffix, child_schema in facts:
-        subject = f"{party}-{suffix}" if suffix else party
-        if not value or value.isspace():
-            continue
-        if value[0] == PARTY:
-            value = f"{party}-{value[1:]}" if len(value) > 1 else party
-        statements.append(_new(Statement, (
-            party, subject, child_schema or schema, prop, value, original, None, place, line, facet, None, None,
-        )))  # fmt: skip
+    statements += [
+        _new(Statement, (
+            party, f"{party}-{suffix}" if suffix else party, child_schema or schema, prop,
+            value if value[0] >= " " else number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party,
+            original, None, place, line, facet, None, None,
+        ))
+        for place, facts in pairs
+        for prop, value, original, suffix, child_schema in facts
+    ]  # fmt: skip
 
 
 def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:
     """Facts of one child; pairs of property and value (and text as printed); empty values are passed over."""
     found = []
     for pair in pairs:
-        value, original = pair[1], pair[2] if len(pair) == 3 else None
+        value = pair[1]
         if value:
-            found.append(Fact(pair[0], value, None if original == value else original, suffix, schema))
+            original = pair[2] if len(pair) == 3 else None
+            found.append(_new(Fact, (pair[0], value, None if original == value else original, suffix, schema)))
     return tuple(found)

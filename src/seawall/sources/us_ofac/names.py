@@ -23,7 +23,10 @@ def split_person(printed: str) -> tuple[str, str] | None:
     (('Feliciano Semborio, Jr.', 'DELOS REYES'), None)
     """
     match = _ANY_PERSON.fullmatch(printed)
-    return (match[2].strip(), match[1].strip()) if match else None
+    if match is None:
+        return None
+    given, family = match[2].strip(), match[1].strip()
+    return (given, family) if given and family else None
 
 
 def natural(printed: str, schema: str = NEUTRAL) -> str:
@@ -46,7 +49,9 @@ def natural(printed: str, schema: str = NEUTRAL) -> str:
 
 
 def name_facts(printed: str, schema: str) -> list[Fact]:
-    """The primary name with its parts."""
+    """The primary name with its parts; nothing for empty text."""
+    if not printed:
+        return []
     value = natural(printed, schema)
     found = [Fact("name", value, printed if printed != value else None)]
     parts = split_person(printed) if schema == "Person" else None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from seawall.model.ids import slug
-from seawall.sources.us_ofac.facts import PARTY, Fact, child
+from seawall.sources.us_ofac.facts import NUMBER, PARTY, Fact, child
 from seawall.sources.us_ofac.lists import AUTHORITY, SDN
 
 _TAGS = """
@@ -82,12 +82,21 @@ def measures(list_id: str, tag: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def program_facts(list_id: str, tag: str) -> tuple[Fact, ...]:
-    """The child `Sanction` of one tag, but for the party's number."""
+    """The child `Sanction` of one tag."""
     code = program_id(tag)
     kinds = [("provisions", kind) for kind in measures(list_id, tag)]
     return child(
-        f"sanction-{code}", "Sanction", ("entity", PARTY), ("authority", AUTHORITY), ("program", tag), ("programId", code), *kinds
+        f"sanction-{code}", "Sanction", ("entity", PARTY), ("authority", AUTHORITY), ("authorityId", NUMBER), ("program", tag),
+        ("programId", code), *kinds,
     )
+
+
+@lru_cache(maxsize=8192)
+def sanction_facts(list_id: str, tags: tuple[str, ...]) -> tuple[Fact, ...]:
+    """A `Sanction` per tag; one without a program where there is no tag: the party is listed all the same."""
+    if not tags:
+        return child("sanction", "Sanction", ("entity", PARTY), ("authority", AUTHORITY), ("authorityId", NUMBER))
+    return tuple(fact for tag in tags for fact in program_facts(list_id, tag))
 
 
 def is_known(tag: str) -> bool:

@@ -26,7 +26,7 @@ Reader = Callable[[str, str], Reading]
 #: Where OFAC cuts the remarks of the delimited files; the rest stands in the comments file.
 CUT_AT: Final = 1000
 
-_ALT = re.compile(r"(?:alt|Alt)\. ")
+_ALT = ("alt. ", "Alt. ")
 _QUOTED = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.):? '(\S.*?)'{1,2}")
 _URL = re.compile(r"(?:https?://\S+|www\.\S+\.\S+)", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
@@ -43,6 +43,8 @@ _KIN = re.compile(
     r"((?:half-)?(?:wife|husband|spouse|son|daughter|brother|sister|father|mother|nephew|niece|cousin|child|uncle|aunt)(?:-in-law)? of"
     r"|associated? with|assocated with|founded by|subsidiary of) (.+)", re.IGNORECASE,
 )  # fmt: skip
+#: The list of members of the Palestinian Legislative Council gives faction and district: `HAMAS - Hebron`.
+_FACTION = re.compile(r"(?:HAMAS|PFLP|DFLP|FATAH|PIJ)(?: - .+)?")
 #: What a designation reaches: `all offices worldwide`, `Only locations in Syria`.
 _SCOPE = re.compile(r"(?:and )?(?:all|only|any)(?: and any)?(?: other)? (?:offices|branches|locations)\b.*|.* [Bb]ranch only", re.IGNORECASE)
 
@@ -66,7 +68,8 @@ def read_segment(text: str, schema: str) -> Reading:
     >>> [f[:3] for f in read_segment("nationality Russia", "Person").facts]
     [('nationality', 'ru', 'Russia')]
     """
-    text = _ALT.sub("", text, count=1) if _ALT.match(text) else text
+    if text.startswith(_ALT):
+        text = text[5:]
     match = _LABEL.match(text)
     if match is not None:
         label, rest = match[1], text[match.end() :].lstrip(" :").strip()
@@ -116,6 +119,8 @@ def _free(text: str, schema: str) -> Reading:
         return link_reading(match[2], match[1].lower())
     if schema in _LEGALS and _STATUS.fullmatch(text):
         return Reading((Fact("status", text),))
+    if schema == "Person" and _FACTION.fullmatch(text):
+        return Reading((Fact("political", text),))
     if _SCOPE.fullmatch(text):
         return Reading((Fact("summary", text),))
     if schema == "Person" and len(text) <= 250 and _ROLE.fullmatch(text):

@@ -12,10 +12,10 @@ from seawall.sources.us_ofac.facts import Fact, lay
 from seawall.sources.us_ofac.lists import ADDRESS, ALIAS, COMMENTS, NEUTRAL, PREVIOUS, cell, party_id
 from seawall.sources.us_ofac.names import alias_fact
 from seawall.sources.us_ofac.remarks import read_segment, split_remark
-from seawall.sources.us_ofac_delimited.lines import split_row
+from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
-from seawall.sources.us_ofac_delimited.parties import SOURCE, check_number, complete_segments, roster_statement
-from seawall.sources.us_ofac_delimited.tables import ALIAS_TYPES, COLUMNS, LISTS
+from seawall.sources.us_ofac_delimited.parties import SOURCE, Pairs, check_number, complete_segments, roster_statement
+from seawall.sources.us_ofac_delimited.tables import ALIAS_TYPES, COLUMNS, KINDS, LISTS
 
 #: Segments that only a party of one kind has: they tell the kind where the main file is not at hand.
 _KINDS = (
@@ -38,11 +38,15 @@ class ExtraReader:
         self.variant = variant
         self.snapshot = snapshot
         self.list_id = LISTS[variant]
+        self.splitter = RowSplitter(COLUMNS[KINDS[variant]], SOURCE, snapshot)
 
-    def _cells(self, kind: str, line: str, number: int) -> list[str]:
-        row = split_row(line, COLUMNS[kind], SOURCE, self.snapshot, number)
-        cells = [cell(text) for text in row]
-        check_number(cells[0], COLUMNS[kind][0], self.snapshot, number)
+    def number(self, line: str, number: int) -> str:
+        """OFAC's number of the party that a row is about."""
+        return cell(self.splitter.split(line, number)[0])
+
+    def _cells(self, line: str, number: int) -> list[str]:
+        cells = ["" if text == "-0- " else cell(text) for text in self.splitter.split(line, number)]
+        check_number(cells[0], "ent_num", self.snapshot, number)
         return cells
 
     def alias(self, line: str, number: int) -> RowFacts:
@@ -52,7 +56,7 @@ class ExtraReader:
             FormatError: other columns.
             UnknownValueError: another type of alias.
         """
-        ent, alt, kind, name, remarks = self._cells("alt", line, number)
+        ent, alt, kind, name, remarks = self._cells(line, number)
         check_number(alt, "alt_num", self.snapshot, number)
         kind = kind.lower().replace(".", "")
         place = f"{self.variant}.csv ent_num={ent} alt_num={alt}"
@@ -64,11 +68,12 @@ class ExtraReader:
         party = party_id(self.list_id, ent)
         statements: list[Statement] = []
         if name:
-            lay(statements, (alias_fact(name),), party, NEUTRAL, f"{place}/alt_name", number, ALIAS)
+            at = f"{place}/alt_name"
+            lay(statements, ((at, (alias_fact(name),)),), party, NEUTRAL, ent, number, ALIAS)
             if kind == "fka":
-                lay(statements, (alias_fact(name, "previousName"),), party, NEUTRAL, f"{place}/alt_name", number, PREVIOUS)
+                lay(statements, ((at, (alias_fact(name, "previousName"),)),), party, NEUTRAL, ent, number, PREVIOUS)
         if remarks:
-            lay(statements, (Fact("notes", remarks),), party, NEUTRAL, f"{place}/alt_remarks", number, ALIAS)
+            lay(statements, ((f"{place}/alt_remarks", (Fact("notes", remarks),)),), party, NEUTRAL, ent, number, ALIAS)
         rejects = () if name else (Reject(place, number, "an alias without a name", line),)
         return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
 
@@ -78,7 +83,7 @@ class ExtraReader:
         Raises:
             FormatError: other columns.
         """
-        ent, add, street, city, country, remarks = self._cells("add", line, number)
+        ent, add, street, city, country, remarks = self._cells(line, number)
         check_number(add, "add_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent} add_num={add}"
         party = party_id(self.list_id, ent)
@@ -86,7 +91,7 @@ class ExtraReader:
         printed = ", ".join(text for text in (street, city, country) if text)
         town, state, code = split_city(city)
         reading = address_reading(add, street, town, state, code, country, printed, remarks)
-        lay(statements, reading.facts, party, NEUTRAL, place, number, ADDRESS)
+        lay(statements, ((place, reading.facts),), party, NEUTRAL, ent, number, ADDRESS)
         rejects = tuple(Reject(f"{place}/Country", number, reason, country) for reason in reading.rejects)
         return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
 
@@ -103,7 +108,7 @@ class ExtraReader:
         Raises:
             FormatError: other columns.
         """
-        row = split_row(line, COLUMNS["sdn_comments"], SOURCE, self.snapshot, number)
+        row = self.splitter.split(line, number)
         ent, text = cell(row[0]), row[1] if cell(row[1]) else ""
         check_number(ent, "ent_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent}"
@@ -120,14 +125,14 @@ class ExtraReader:
         statements: list[Statement] = []
         rejects: list[Reject] = []
         links: list[tuple[str, str, str]] = []
-        if text:
-            lay(statements, (Fact("notes", text),), party, schema, f"{place}/Remarks", line, COMMENTS)
+        pairs: Pairs = [(f"{place}/Remarks", (Fact("notes", text),))] if text.strip() else []
         for position, segment in enumerate(segments, start=1):
             reading, at = read_segment(segment, schema), f"{place}/Remarks[{position}]"
-            lay(statements, reading.facts, party, schema, at, line, COMMENTS)
+            pairs.append((at, reading.facts))
             rejects.extend(Reject(at, line, reason, segment) for reason in reading.rejects)
             if reading.link:
                 links.append((f"{party}-{reading.link_suffix}", reading.link, at))
+        lay(statements, pairs, party, schema, ent, line, COMMENTS)
         return RowFacts(ent, party, schema, tuple(statements), tuple(rejects), "", tuple(links), text)
 
 

@@ -47,20 +47,48 @@ def _decoded(file: SourceFile, source: str) -> str:
         raise FormatError(f"not ASCII or UTF-8 text: {exc.reason} at byte {exc.start}", source=source, snapshot=file.name, cure=_AGAIN) from exc
 
 
-def split_row(line: str, columns: tuple[str, ...], source: str, snapshot: str, number: int) -> list[str]:
-    """The cells of a line.
+class RowSplitter:
+    """Splits lines into cells with one `csv` reader for all of them; strict about quotes.
 
-    Raises:
-        FormatError: another number of columns, or quotes that do not close.
+    Args:
+        columns: names of the columns.
+        source: parser id, for messages.
+        snapshot: the file's name, for messages.
     """
-    try:
-        rows = list(csv.reader([line], strict=True))
-    except csv.Error as exc:
-        raise FormatError(f"no row of {len(columns)} columns: {exc}: {line[:80]!r}", source=source, snapshot=snapshot,
-                          locator=f"line {number}", cure=_AGAIN) from exc  # fmt: skip
-    row = rows[0] if rows else []
-    if len(row) != len(columns):
-        raise FormatError(f"{len(row)} columns where {len(columns)} are known ({', '.join(columns)}): {line[:80]!r}", source=source,
-                          snapshot=snapshot, locator=f"line {number}",
-                          cure="If the file is whole, its format has changed and its columns have to be mapped anew.")  # fmt: skip
-    return row
+
+    __slots__ = ("_line", "_reader", "_snapshot", "_source", "columns")
+
+    def __init__(self, columns: tuple[str, ...], source: str, snapshot: str) -> None:
+        self.columns = columns
+        self._source = source
+        self._snapshot = snapshot
+        self._line: str | None = None
+        self._reader = csv.reader(self, strict=True)
+
+    def __iter__(self) -> RowSplitter:
+        return self
+
+    def __next__(self) -> str:
+        """The line, once: a row whose quotes do not close must not go on into the next one."""
+        line, self._line = self._line, None
+        if line is None:
+            raise StopIteration
+        return line
+
+    def split(self, line: str, number: int) -> list[str]:
+        """The cells of a line.
+
+        Raises:
+            FormatError: another number of columns, or quotes that do not close.
+        """
+        self._line = line
+        try:
+            row = next(self._reader)
+        except (csv.Error, StopIteration) as exc:
+            raise FormatError(f"no row of {len(self.columns)} columns: {exc}: {line[:80]!r}", source=self._source, snapshot=self._snapshot,
+                              locator=f"line {number}", cure=_AGAIN) from exc  # fmt: skip
+        if len(row) != len(self.columns):
+            raise FormatError(f"{len(row)} columns where {len(self.columns)} are known ({', '.join(self.columns)}): {line[:80]!r}",
+                              source=self._source, snapshot=self._snapshot, locator=f"line {number}",
+                              cure="If the file is whole, its format has changed and its columns have to be mapped anew.")  # fmt: skip
+        return row

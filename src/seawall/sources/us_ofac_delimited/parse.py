@@ -13,12 +13,13 @@ from seawall.model.statement import Statement
 from seawall.sources.contract import Parsed, SourceFile
 from seawall.sources.us_ofac.lists import COMMENTS, DETAILS
 from seawall.sources.us_ofac_delimited.extras import ExtraReader
-from seawall.sources.us_ofac_delimited.lines import read_lines, split_row
+from seawall.sources.us_ofac_delimited.lines import read_lines
 from seawall.sources.us_ofac_delimited.links import Linker, names_of
 from seawall.sources.us_ofac_delimited.memo import RowFacts, RowMemo
 from seawall.sources.us_ofac_delimited.parties import SOURCE, PartyReader
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_delimited.sniff import sniff
-from seawall.sources.us_ofac_delimited.tables import COLUMNS, COVERS, KINDS, LISTS
+from seawall.sources.us_ofac_delimited.tables import COVERS, KINDS, LISTS
 
 _MEMOS = {variant: RowMemo() for variant in KINDS}
 _LINKER = Linker()
@@ -43,16 +44,9 @@ def parse(file: SourceFile) -> Iterator[Parsed]:
                           cure="Fetch it again.")  # fmt: skip
     kind = KINDS[variant]
     lines = read_lines(file, SOURCE, ends_with_sub=kind != "sdn_comments")
-    if kind == "sdn":
-        yield parse_parties(lines, variant, file.name)
-        return
-    notes: tuple[str, ...] = ()
-    reader = ExtraReader(variant, file.name)
-    if kind == "sdn_comments":
-        rows, notes = _comments(lines, reader, file)
-    else:
-        rows = list(_MEMOS[variant].read(lines, reader.alias if kind == "alt" else reader.address))
-    yield _parsed(variant, rows, [s for row in rows for s in row.statements], notes)
+    with collection_paused():
+        parsed = parse_parties(lines, variant, file.name) if kind == "sdn" else _parse_extra(lines, variant, file)
+    yield parsed
 
 
 def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
@@ -64,6 +58,18 @@ def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
         statements.extend(row.statements)
     statements.extend(_LINKER.objects((row for row in rows if row.links), names_of(rows), DETAILS))
     return _parsed(variant, rows, statements)
+
+
+def _parse_extra(lines: list[str], variant: str, file: SourceFile) -> Parsed:
+    """One of the three files beside the main one."""
+    kind = KINDS[variant]
+    notes: tuple[str, ...] = ()
+    reader = ExtraReader(variant, file.name)
+    if kind == "sdn_comments":
+        rows, notes = _comments(lines, reader, file)
+    else:
+        rows = list(_MEMOS[variant].read(lines, reader.alias if kind == "alt" else reader.address))
+    return _parsed(variant, rows, [s for row in rows for s in row.statements], notes)
 
 
 def _parsed(variant: str, rows: list[RowFacts], statements: list[Statement], notes: tuple[str, ...] = ()) -> Parsed:
@@ -98,14 +104,10 @@ def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[
             names = names_of(parties)
     rows = []
     memo = RowMemo()
-    for row in memo.read(lines, lambda line, number: reader.comment(line, number, main.get(_number(line, reader, number)))):
+    for row in memo.read(lines, lambda line, number: reader.comment(line, number, main.get(reader.number(line, number)))):
         extra = _LINKER.objects((row,), names, COMMENTS) if row.links and names else []
         rows.append(row._replace(statements=(*row.statements, *extra)) if extra else row)
     return rows, notes
-
-
-def _number(line: str, reader: ExtraReader, number: int) -> str:
-    return split_row(line, COLUMNS["sdn_comments"], SOURCE, reader.snapshot, number)[0].strip()
 
 
 def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child, lay
-from seawall.sources.us_ofac.lists import AUTHORITY, DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
+from seawall.sources.us_ofac.facts import Fact, Reading, lay
+from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
-from seawall.sources.us_ofac.programs import is_known, program_facts, program_id, split_programs
+from seawall.sources.us_ofac.programs import is_known, sanction_facts, split_programs
 from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, read_segment, split_remark
-from seawall.sources.us_ofac_delimited.lines import split_row
+from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
 from seawall.sources.us_ofac_delimited.tables import COLUMNS, HONORIFICS, LISTS
 
 SOURCE = "us_ofac_delimited"
+_NULL = "-0- "
+_LISTED = Fact("topics", "sanction")
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_PLAIN = (("Call_Sign", "callSign"), ("Vess_type", "type"))
-_WEIGHTS = (("Tonnage", "tonnage"), ("GRT", "grossRegisteredTonnage"))
+
+Pairs = list[tuple[str, tuple[Fact, ...] | list[Fact]]]
 
 
-def identity_facts(list_id: str, number: str, printed: str, schema: str, tags: tuple[str, ...]) -> list[Fact]:
-    """What `identity` holds, in the same words for each format: names, topics, and a `Sanction` per program."""
-    facts = [*name_facts(printed, schema), Fact("topics", "sanction")]
-    for tag in tags:
-        facts.extend(program_facts(list_id, tag))
-        facts.append(Fact("authorityId", number, None, f"sanction-{program_id(tag)}", "Sanction"))
-    if not tags:
-        facts.extend(child("sanction", "Sanction", ("entity", PARTY), ("authority", AUTHORITY), ("authorityId", number)))
-    return facts
+def identity_pairs(list_id: str, printed: str, schema: str, tags: tuple[str, ...], name_place: str, program_place: str) -> Pairs:
+    """What the facet `identity` holds, in the same words for each format: names, topic, and a `Sanction` per program."""
+    return [(name_place, [*name_facts(printed, schema), _LISTED]), (program_place, sanction_facts(list_id, tags))]
 
 
 class PartyReader:
@@ -46,6 +43,7 @@ class PartyReader:
         self.variant = variant
         self.snapshot = snapshot
         self.list_id = LISTS[variant]
+        self.splitter = RowSplitter(COLUMNS["sdn"], SOURCE, snapshot)
 
     def read(self, line: str, number: int) -> RowFacts:
         """The facts of one row.
@@ -54,93 +52,89 @@ class PartyReader:
             FormatError: other columns.
             UnknownValueError: another type of party.
         """
-        row = split_row(line, COLUMNS["sdn"], SOURCE, self.snapshot, number)
-        return _Row(self, row, number).facts()
-
-
-class _Row:
-    """One row on its way to statements."""
-
-    def __init__(self, reader: PartyReader, row: list[str], line: int) -> None:
-        self.reader = reader
-        self.line = line
-        self.cells = dict(zip(COLUMNS["sdn"], map(cell, row), strict=True))
-        self.remark = row[11] if self.cells["Remarks"] else ""
-        self.number = self.cells["ent_num"]
-        self.place = f"{reader.variant}.csv ent_num={self.number}"
-        check_number(self.number, "ent_num", reader.snapshot, line)
-        schema = schema_of(self.cells["SDN_Type"])
+        row = self.splitter.split(line, number)
+        cells = ["" if text == _NULL else cell(text) for text in row]
+        ent, printed, kind, programs, title = cells[:5]
+        remark = row[11] if cells[11] else ""
+        check_number(ent, "ent_num", self.snapshot, number)
+        place = f"{self.variant}.csv ent_num={ent}"
+        schema = schema_of(kind)
         if schema is None:
             raise UnknownValueError(
-                f"unknown SDN_Type {self.cells['SDN_Type']!r}", source=SOURCE, snapshot=reader.snapshot, locator=f"{self.place}, line {line}",
+                f"unknown SDN_Type {kind!r}", source=SOURCE, snapshot=self.snapshot, locator=f"{place}, line {number}",
                 cure="Add it to us_ofac/lists.py SCHEMAS if it is real; the file stays unloaded until then.",
             )  # fmt: skip
+        tags = split_programs(programs)
+        rejects = [Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag) for tag in tags if not is_known(tag)]
+        if not printed:
+            rejects.append(Reject(f"{place}/SDN_Name", number, "a party without a name", ""))
+        titles = _titles(title)
+        party = party_id(self.list_id, ent)
+        details = _Details(place, number, schema, party)
+        if titles:
+            details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
+        if any(cells[5:11]):
+            details.ship(cells)
+        if remark:
+            details.remarks(remark, titles)
+        statements = [roster_statement(party, ent, place, number)]
+        names = identity_pairs(self.list_id, printed, schema, tags, f"{place}/SDN_Name", f"{place}/Program")
+        lay(statements, names, party, schema, ent, number, IDENTITY)
+        lay(statements, details.pairs, party, schema, ent, number, DETAILS)
+        return RowFacts(ent, party, schema, tuple(statements), (*rejects, *details.rejects), printed, tuple(details.links), remark)
+
+
+class _Details:
+    """Title, columns of ships and remarks of one row, as facts with their places."""
+
+    __slots__ = ("line", "links", "pairs", "party", "place", "rejects", "schema")
+
+    def __init__(self, place: str, line: int, schema: str, party: str) -> None:
+        self.place = place
+        self.line = line
         self.schema = schema
-        self.party = party_id(reader.list_id, self.number)
-        self.statements: list[Statement] = []
+        self.party = party
+        self.pairs: Pairs = []
         self.rejects: list[Reject] = []
         self.links: list[tuple[str, str, str]] = []
 
-    def facts(self) -> RowFacts:
-        printed = self.cells["SDN_Name"]
-        self.statements.append(roster_statement(self.party, self.number, self.place, self.line))
-        if not printed:
-            self.rejects.append(Reject(f"{self.place}/SDN_Name", self.line, "a party without a name", ""))
-        self._identity(printed)
-        self._title()
-        self._ship()
-        self._remarks()
-        return RowFacts(self.number, self.party, self.schema, tuple(self.statements), tuple(self.rejects), printed, tuple(self.links), self.remark)
-
-    def _lay(self, facts: list[Fact] | tuple[Fact, ...], at: str, facet: str = DETAILS) -> None:
-        lay(self.statements, facts, self.party, self.schema, f"{self.place}/{at}", self.line, facet)
-
     def _take(self, reading: Reading, at: str, text: str) -> None:
-        self._lay(reading.facts, at)
+        place = f"{self.place}/{at}"
+        if reading.facts:
+            self.pairs.append((place, reading.facts))
         for reason in reading.rejects:
-            self.rejects.append(Reject(f"{self.place}/{at}", self.line, reason, text))
+            self.rejects.append(Reject(place, self.line, reason, text))
         if reading.link:
-            self.links.append((f"{self.party}-{reading.link_suffix}", reading.link, f"{self.place}/{at}"))
+            self.links.append((f"{self.party}-{reading.link_suffix}", reading.link, place))
 
-    def _identity(self, printed: str) -> None:
-        tags = split_programs(self.cells["Program"])
-        facts = identity_facts(self.reader.list_id, self.number, printed, self.schema, tags)
-        of_name = [fact for fact in facts if not fact.suffix and fact.value]
-        self._lay(of_name, "SDN_Name", IDENTITY)
-        self._lay([fact for fact in facts if fact.suffix], "Program", IDENTITY)
-        for tag in tags:
-            if not is_known(tag):
-                self.rejects.append(Reject(f"{self.place}/Program", self.line, "program tag is not in us_ofac/programs.py TAGS", tag))
+    def ship(self, cells: list[str]) -> None:
+        """The six columns of ships; on another party their text is kept as `summary`."""
+        is_ship = self.schema == "Vessel"
+        call_sign, kind, tonnage, gross, flag, owner = cells[5:11]
+        if call_sign:
+            self._take(Reading((Fact("callSign" if is_ship else "summary", call_sign),)), "Call_Sign", call_sign)
+        if kind:
+            self._take(Reading((Fact("type" if is_ship else "summary", kind),)), "Vess_type", kind)
+        for column, prop, text in (("Tonnage", "tonnage", tonnage), ("GRT", "grossRegisteredTonnage", gross)):
+            if text:
+                self._take(_tonnage(prop, text, is_ship=is_ship), column, text)
+        if flag:
+            self._take(country_reading("flag" if is_ship else "country", flag), "Vess_flag", flag)
+        if owner:
+            self._take(link_reading(owner, "Vessel Owner"), "Vess_owner", owner)
 
-    def _title(self) -> None:
-        titles = [part for text in self.cells["Title"].split("; ") if (part := text.strip())]
-        self._lay(title_facts(titles, self.schema), "Title")
-
-    def _ship(self) -> None:
-        cells, ship = self.cells, self.schema == "Vessel"
-        for column, prop in _PLAIN:
-            if cells[column]:
-                self._lay([Fact(prop if ship else "summary", cells[column])], column)
-        for column, prop in _WEIGHTS:
-            if text := cells[column]:
-                value = text.replace(",", "") if _TONS.fullmatch(text) else ""
-                if ship and value:
-                    self._lay([Fact(prop, value, text if value != text else None)], column)
-                else:
-                    self._take(Reading((Fact("summary", text),), ("no tonnage of a ship",)), column, text)
-        if cells["Vess_flag"]:
-            self._take(country_reading("flag" if ship else "country", cells["Vess_flag"]), "Vess_flag", cells["Vess_flag"])
-        if cells["Vess_owner"]:
-            self._take(link_reading(cells["Vess_owner"], "Vessel Owner"), "Vess_owner", cells["Vess_owner"])
-
-    def _remarks(self) -> None:
-        if not self.remark:
-            return
-        self._lay([Fact("notes", self.remark)], "Remarks")
-        titles = set(self.cells["Title"].split("; "))
-        for position, segment in enumerate(complete_segments(self.remark), start=1):
-            if segment not in titles:
-                self._take(read_segment(segment, self.schema), f"Remarks[{position}]", segment)
+    def remarks(self, remark: str, titles: tuple[str, ...]) -> None:
+        """The remarks; of a cut one, all but the last segment, whose end stands in the comments file."""
+        place, schema, pairs = self.place, self.schema, self.pairs
+        pairs.append((f"{place}/Remarks", (Fact("notes", remark),)))
+        for position, segment in enumerate(complete_segments(remark), start=1):
+            if segment in titles:
+                continue
+            reading = read_segment(segment, schema)
+            if reading.rejects or reading.link:
+                self._take(reading, f"Remarks[{position}]", segment)
+            elif reading.facts:
+                pairs.append((f"{place}/Remarks[{position}]", reading.facts))
 
 
 def complete_segments(remark: str) -> list[str]:
@@ -149,11 +143,25 @@ def complete_segments(remark: str) -> list[str]:
     return segments[:-1] if len(remark) >= CUT_AT else segments
 
 
-def title_facts(titles: list[str], schema: str) -> list[Fact]:
+def _tonnage(prop: str, text: str, *, is_ship: bool) -> Reading:
+    """`99,144` as a number of tons."""
+    if not is_ship or not _TONS.fullmatch(text):
+        return Reading((Fact("summary", text),), ("no tonnage of a ship",))
+    value = text.replace(",", "")
+    return Reading((Fact(prop, value, text if value != text else None),))
+
+
+@lru_cache(maxsize=16384)
+def _titles(text: str) -> tuple[str, ...]:
+    return tuple(part for piece in text.split("; ") if (part := piece.strip()))
+
+
+@lru_cache(maxsize=16384)
+def title_facts(titles: tuple[str, ...], schema: str) -> tuple[Fact, ...]:
     """Forms of address are titles, all else in the column is a position."""
     if schema != "Person":
-        return [Fact("summary", title) for title in titles]
-    return [Fact("title" if title.lower() in HONORIFICS else "position", title) for title in titles]
+        return tuple(Fact("summary", title) for title in titles)
+    return tuple(Fact("title" if title.lower() in HONORIFICS else "position", title) for title in titles)
 
 
 def roster_statement(party: str, number: str, place: str, line: int) -> Statement:
