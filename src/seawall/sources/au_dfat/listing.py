@@ -12,7 +12,7 @@ from seawall.text.dates import parse_date
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TOKENS = re.compile(
     rf"(?P<word>re-?listed|relisting|last listed|continued in effect|amended|(?:first )?listed|designated|declared|received)"
-    rf"|(?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?\s*{_MONTH},?\s*\d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b)",
+    rf"|(?P<date>(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s*{_MONTH},?\s*\d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b)",
     re.IGNORECASE,
 )
 _INSTRUMENT = re.compile(r"\b[FC]20\d\d[GLC]\d{5}\b")
