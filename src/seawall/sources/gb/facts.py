@@ -1,0 +1,144 @@
+"""Facts that do not yet know whose they are, and the party on which they are laid down.
+
+The lists of both British publishers repeat themselves: one row per name, address and birth date, each with the
+same remark. A text is read once into a `Reading` (readers are cached), and a party takes each fact once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
+from seawall.sources.contract import Sheet
+
+#: A value that begins with this is an id: of the party, or of the child whose suffix follows. No file has this character.
+ID: Final = "\x00"
+
+#: Suffix of facts that belong to each sanction of the party, whatever its program.
+EACH_SANCTION: Final = "\x01"
+
+_new = tuple.__new__
+
+
+class Fact(NamedTuple):
+    """One value on a party, or on something that belongs to it.
+
+    Attributes:
+        prop: FollowTheMoney property.
+        value: the value, never empty; see `ID`.
+        original: the text as printed, where it differs.
+        suffix: id suffix of the child that it describes; empty for the party itself; see `EACH_SANCTION`.
+        schema: schema of that child; empty for the party's.
+        lang: ISO 639-3 code.
+        valid_from: since when, where it is stated.
+    """
+
+    prop: str
+    value: str
+    original: str | None = None
+    suffix: str = ""
+    schema: str = ""
+    lang: str | None = None
+    valid_from: str | None = None
+
+
+class Reading(NamedTuple):
+    """What a text says.
+
+    Attributes:
+        facts: in the order of the text.
+        rejects: reasons, each with the text that has no type.
+        links: (role, name as printed) of other parties.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    rejects: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING: Final = Reading()
+
+
+def one(prop: str, value: str, original: str | None = None) -> Fact:
+    """A fact of the party; `original` only where it differs."""
+    return Fact(prop, value, None if original == value else original)
+
+
+def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:
+    """Facts of one child from (property, value[, original]); empty values are passed over."""
+    found = []
+    for pair in pairs:
+        value, original = pair[1], pair[2] if len(pair) == 3 else None
+        if value:
+            found.append(Fact(pair[0], value, None if original == value else original, suffix, schema))
+    return tuple(found)
+
+
+class Party:
+    """A listed party while it is read.
+
+    Args:
+        sheet: collects what the file says.
+        party_id: its id.
+        schema: its schema.
+        place: stable locator, such as `Group ID=7087`.
+    """
+
+    __slots__ = ("_rejected", "_seen", "links", "party_id", "place", "sanctions", "schema", "sheet")
+
+    def __init__(self, sheet: Sheet, party_id: str, schema: str, place: str) -> None:
+        self.sheet = sheet
+        self.party_id = party_id
+        self.schema = schema
+        self.place = place
+        self.sanctions: list[str] = []
+        self.links: dict[tuple[str, str], tuple[str, int]] = {}
+        self._seen: dict[str, set[Fact]] = {}
+        self._rejected: set[tuple[str, str]] = set()
+
+    def enroll(self, number: str, line: int) -> None:
+        """Put the party on the roster."""
+        party = self.party_id
+        self.sheet.statements.append(Statement(party, party, "Thing", ROSTER_PROP, number, None, None, self.place, line, ROSTER))
+
+    def lay(self, reading: Reading, at: str, line: int, facet: str = MAIN) -> None:
+        """Lay down what a text says, but for what was said before.
+
+        Args:
+            reading: the text as read.
+            at: column or element.
+            line: row or record number.
+            facet: facet of the list.
+        """
+        facts, rejects, links = reading
+        if facts:
+            self.add(facts, at, line, facet)
+        for reject in rejects:
+            if reject not in self._rejected:
+                self._rejected.add(reject)
+                self.sheet.reject(f"{self.place}/{at}", line, *reject)
+        for link in links:
+            self.links.setdefault(link, (at, line))
+
+    def add(self, facts: Iterable[Fact], at: str, line: int, facet: str = MAIN) -> None:
+        """Lay down facts, each once."""
+        seen = self._seen.get(facet)
+        if seen is None:
+            seen = self._seen[facet] = set()
+        party, schema, append = self.party_id, self.schema, self.sheet.statements.append
+        place = f"{self.place}/{at}"
+        for fact in facts:
+            if fact in seen:
+                continue
+            seen.add(fact)
+            prop, value, original, suffix, child_schema, lang, valid_from = fact
+            if suffix == EACH_SANCTION:
+                self.add([fact._replace(suffix=sanction) for sanction in self.sanctions], at, line, facet)
+                continue
+            if value[0] == ID:
+                value = f"{party}-{value[1:]}" if len(value) > 1 else party
+            subject = f"{party}-{suffix}" if suffix else party
+            append(_new(Statement, (
+                party, subject, child_schema or schema, prop, value, original, lang, place, line, facet, valid_from, None,
+            )))  # fmt: skip

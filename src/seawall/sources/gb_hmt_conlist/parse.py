@@ -1,0 +1,260 @@
+"""Reads HM Treasury's Consolidated List.
+
+A party is a group: all rows with one Group ID. Rows repeat what does not vary, so each column's texts are read once per
+group. One sanction per regime; 15 of 4,688 groups stood under more than one in 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from seawall.errors import FormatError
+from seawall.model.ids import slug
+from seawall.sources.contract import Parsed, Sheet, SourceFile
+from seawall.sources.gb import contacts, documents, names, places
+from seawall.sources.gb.facts import ID, Fact, Party, Reading, child
+from seawall.sources.gb.measures import provision
+from seawall.sources.gb.regimes import regime_of_name
+from seawall.sources.gb.ships import fold_name, lay_links
+from seawall.sources.gb.texts import said
+from seawall.sources.gb_hmt_conlist.remarks import read_remark
+from seawall.sources.gb_hmt_conlist.rows import Rows, head_of, read_rows
+from seawall.sources.gb_hmt_conlist.tables import (
+    ADDRESS,
+    ALIAS_QUALITIES,
+    ALIAS_TYPES,
+    AUTHORITY,
+    GROUP_TYPES,
+    LIST_ID,
+    NAMES,
+    SOURCE,
+    TABLE,
+)  # fmt: skip
+from seawall.text.dates import moment, parse_date
+
+Row = tuple[int, list[str]]
+
+
+def recognizes(file: SourceFile) -> str | None:
+    """`"csv"` or `"xlsx"` if the file begins with "Last Updated" and the list's header."""
+    return head_of(file)
+
+
+def parse(file: SourceFile) -> Iterable[Parsed]:
+    """The one publication in the file."""
+    table = read_rows(file)
+    sheet = Sheet(SOURCE, file.name)
+    day = parse_date(said(table.date))
+    published = moment(day) if day is not None and len(day) == 10 else None
+    if published is None:
+        sheet.reject("row 1", 1, "no publication date beside \"Last Updated\"", table.date)
+    reader = _Reader(sheet, table)
+    for number, rows in _grouped(file, table).items():
+        reader.read(number, rows)
+    lay_links(reader.parties, reader.by_name, reader.by_number, "main")
+    variant = "xlsx" if table.page else "csv"
+    return [Parsed(LIST_ID, f"{SOURCE}/{variant}", published, len(table.rows), sheet.statements, sheet.rejects)]
+
+
+def _grouped(file: SourceFile, table: Rows) -> dict[str, list[Row]]:
+    """Rows by Group ID, in the order of first appearance."""
+    at = table.header.index("Group ID")
+    groups: dict[str, list[Row]] = {}
+    for row in table.rows:
+        number = row[1][at].strip()
+        if not number.isdigit():
+            raise FormatError(
+                f"a row whose Group ID is {number!r}", source=SOURCE, snapshot=file.name, locator=f"line {row[0]}",
+                cure="The row is cut or shifted; fetch the file again.",
+            )  # fmt: skip
+        groups.setdefault(number, []).append(row)
+    return groups
+
+
+class _Reader:
+    """Reads groups.
+
+    Args:
+        sheet: collects what the file says.
+        table: the file, for its columns.
+    """
+
+    def __init__(self, sheet: Sheet, table: Rows) -> None:
+        self.sheet = sheet
+        self.parties: list[Party] = []
+        self.by_name: dict[str, set[str]] = {}
+        self.by_number: dict[str, str] = {}
+        self.columns = {name: index for index, name in enumerate(table.header)}
+        self._page = table.page
+        at = self.columns
+        blank = len(table.header)
+        self._given = itemgetter(*(at[name] for name in NAMES))
+        self._address = itemgetter(*(at[name] for name in ADDRESS), at["Post/Zip Code"], at["Country"])
+        self._script = [at.get(name, blank) for name in ("Name Non-Latin Script", "Non-Latin Script Language", "Non-Latin Script Type")]
+        self._regime = itemgetter(*(at[name] for name in ("Regime", "Listed On", "Last Updated")))
+        self._designated = at.get("UK Sanctions List Date Designated")
+
+    def read(self, number: str, rows: list[Row]) -> None:
+        """One group."""
+        line, first = rows[0]
+        place = f"Group ID={number}"
+        printed = first[self.columns["Group Type"]]
+        schema = GROUP_TYPES.get(printed.strip().lower())
+        if schema is None:
+            raise self.sheet.unknown("Group Type", printed, f"line {line}, {place}", f"GROUP_TYPES in {TABLE}")
+        party = Party(self.sheet, f"gb-hmt-conlist-{number}", schema, place)
+        party.enroll(number, line)
+        self.parties.append(party)
+        party.add((Fact("topics", "sanction"),), "Group ID", line)
+        self._names(party, rows)
+        self._sanctions(party, rows, number)
+        self._columns(party, rows)
+        self._sort_references(party)
+
+    def _names(self, party: Party, rows: list[Row]) -> None:
+        """Names of all rows, primary ones first known to links."""
+        is_person = party.schema == "Person"
+        columns = self.columns
+        family, kind_at, quality_at = columns["Name 6"], columns["Alias Type"], columns.get("Alias Quality")
+        script, language, script_type = self._script
+        seen: set[tuple[str, ...]] = set()
+        for line, cells in rows:
+            given = self._given(cells)
+            quality = cells[quality_at] if quality_at is not None else ""
+            key = (cells[family], cells[kind_at], quality, *given)
+            if key not in seen:
+                seen.add(key)
+                kind = self._kind(cells[kind_at], quality, party, line)
+                reading = names.read_name(kind, cells[family], given, is_person)
+                party.lay(reading, "Name 6", line)
+                if kind == "name" and reading.facts:
+                    self.by_name.setdefault(fold_name(reading.facts[0].value), set()).add(party.party_id)
+            if script < len(cells) and cells[script]:
+                kind = self._kind(cells[kind_at], quality, party, line)
+                party.lay(names.read_script_name(kind, cells[script], cells[language], cells[script_type]), "Name Non-Latin Script", line)
+
+    def _kind(self, printed: str, quality: str, party: Party, line: int) -> names.Kind:
+        """The property of a name by its type and quality."""
+        kind = ALIAS_TYPES.get(printed.strip().lower())
+        if kind is None:
+            raise self.sheet.unknown("Alias Type", printed, f"line {line}, {party.place}", f"ALIAS_TYPES in {TABLE}")
+        weak = ALIAS_QUALITIES.get(quality.strip().lower())
+        if weak is None:
+            raise self.sheet.unknown("Alias Quality", quality, f"line {line}, {party.place}", f"ALIAS_QUALITIES in {TABLE}")
+        return "weakAlias" if weak and kind == "alias" else kind  # type: ignore[return-value]
+
+    def _sanctions(self, party: Party, rows: list[Row], number: str) -> None:
+        """One sanction for each regime of the group, with the dates of its rows."""
+        seen: set[tuple[str, ...]] = set()
+        for line, cells in rows:
+            designated = cells[self._designated] if self._designated is not None else ""
+            key = (*self._regime(cells), designated)
+            if key not in seen:
+                seen.add(key)
+                self._sanction(party, line, number, *key)
+        party.add((_FREEZE,), "Regime", rows[0][0])
+
+    def _sanction(self, party: Party, line: int, number: str, printed: str, listed: str, updated: str, designated: str) -> None:
+        regime = regime_of_name(printed)
+        program = said(printed)
+        suffix = f"sanction-{regime.code if regime is not None else slug(program) or 'none'}"
+        if suffix not in party.sanctions:
+            party.sanctions.append(suffix)
+        pairs: list[tuple[str, str, str | None]] = [("entity", ID, None), ("authority", AUTHORITY, None), ("authorityId", number, None)]
+        if regime is None:
+            self.sheet.reject(f"{party.place}/Regime", line, "a regime that is in no table", program)
+            pairs.append(("program", program, None))
+        else:
+            pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, None)]
+        for prop, text, column in (("listingDate", listed, "Listed On"), ("startDate", designated or listed, "Listed On"), ("modifiedAt", updated, "Last Updated")):
+            day = parse_date(text.strip())
+            if day is not None:
+                pairs.append((prop, day, text.strip()))
+            elif said(text):
+                self.sheet.reject(f"{party.place}/{column}", line, "not a date", text)
+                pairs.append(("description", f"{column}: {said(text)}", None))
+        party.add(child(suffix, "Sanction", *pairs), "Regime", line)
+
+    def _columns(self, party: Party, rows: list[Row]) -> None:
+        """All other columns, each distinct text once."""
+        columns, schema = self.columns, party.schema
+        is_person = schema == "Person"
+        for name, reader in _TEXTS:
+            index = columns.get(name)
+            if index is not None:
+                for text, line in _distinct(rows, index):
+                    party.lay(reader(text) if is_person else contacts.read_labeled(name, text), name, line)
+        for first, second, read in _PAIRS:
+            left, right = columns.get(first), columns.get(second)
+            pairs: dict[tuple[str, str], int] = {}
+            for line, cells in rows:
+                pair = (cells[left] if left is not None else "", cells[right] if right is not None else "")
+                if pair[0] or pair[1]:
+                    pairs.setdefault(pair, line)
+            for pair, line in pairs.items():
+                party.lay(read(*pair), first if left is not None else second, line)
+        remark = columns["Other Information"]
+        for text, line in _distinct(rows, remark):
+            party.lay(read_remark(text, schema), "Other Information", line)
+        seen: dict[tuple[str, ...], int] = {}
+        for line, cells in rows:
+            seen.setdefault(self._address(cells), line)
+        for (*lines, post_code, country), line in seen.items():
+            if country:
+                party.lay(places.read_country("country", country), "Country", line)
+            if lines[0] or post_code or any(lines):
+                party.lay(places.read_address(tuple(lines), post_code, country), "Address 1", line)
+
+    def _sort_references(self, party: Party) -> None:
+        """Numbers of the UK Sanctions List, for links of other parties."""
+        for statement in reversed(self.sheet.statements):
+            if statement.party_id != party.party_id:
+                break
+            if statement.prop == "recordId" and statement.schema == "Sanction":
+                self.by_number.setdefault(statement.value, party.party_id)
+
+
+#: By its title all of the list is subject to an asset freeze.
+_FREEZE = provision("freeze", None)
+
+
+def _distinct(rows: Sequence[Row], index: int) -> list[tuple[str, int]]:
+    """The distinct texts of a column with the row in which each first stands; blank ones are left out."""
+    found: dict[str, int] = {}
+    for line, cells in rows:
+        text = cells[index]
+        if text and text not in found:
+            found[text] = line
+    return list(found.items())
+
+
+def _title(text: str) -> Reading:
+    return contacts.read_values("title", text)
+
+
+def _position(text: str) -> Reading:
+    return contacts.read_values("position", text)
+
+
+def _birth_country(text: str) -> Reading:
+    return places.read_country("birthCountry", text)
+
+
+def _nationality(text: str) -> Reading:
+    return places.read_country("nationality", text)
+
+
+#: Columns of persons and their readers.
+_TEXTS = (
+    ("Title", _title), ("DOB", places.read_birth), ("Country of Birth", _birth_country), ("Nationality", _nationality), ("Position", _position), ("Gender", contacts.read_gender),
+)  # fmt: skip
+
+#: Columns that are read together. "NI Number" of old holds number and details.
+_PAIRS = (
+    ("Town of Birth", "Country of Birth", places.read_birth_place),
+    ("Passport Number", "Passport Details", documents.read_passports),
+    ("National Identification Number", "National Identification Details", documents.read_national),
+    ("NI Number", "", documents.read_national),
+)  # fmt: skip
+
