@@ -121,6 +121,7 @@ def test_a_first_update_loads_and_a_second_finds_nothing_newer(world: World) -> 
     assert (offered.published_at, offered.published_basis) == (datetime(2026, 11, 20, 12, tzinfo=UTC), "http")
     second = world.update(world.remote("aa", "/a.csv"))
     assert (second.exit_code, second.lists[0].state, second.lists[0].files[0].state) == (0, "unchanged", "unchanged")
+    assert second.lists[0].after == second.lists[0].before == Counts(100, 100, 300, 0)
     assert world.server.requests[1].headers["if-none-match"] == '"1"'
     assert world.server.requests[1].headers["if-modified-since"] == OLD
     assert len(world.store.offered) == 1
@@ -437,6 +438,13 @@ def test_the_last_check_of_a_list_is_that_of_its_most_neglected_address(world: W
     assert world.state.checks() == {
         "aa": Check(datetime(2026, 11, 20, 10, tzinfo=UTC)), "bb": Check(datetime(2026, 11, 24, 10, tzinfo=UTC)),
         "cc": Check(None, datetime(2026, 11, 20, 10, tzinfo=UTC), "down")}  # fmt: skip
+
+
+def test_an_address_that_no_source_has_any_more_is_forgotten(world: World) -> None:
+    world.state.change({"https://old.example/a.csv": {"lists": "aa", "checked_at": "2020-01-01T00:00:00+00:00"}})
+    world.server.on("/a.csv", File(A1))
+    world.update(world.remote("aa", "/a.csv"))
+    assert world.state.checks() == {"aa": Check(NOW)}
 
 
 DUE = [  # id, hours since the last check (None: never), failed since, rhythm in days, due?

@@ -46,7 +46,7 @@ def row(published: str, **changes: object) -> Row:
 
 
 def status(*rows: Row, info: ListInfo = DAILY, check: Check | None = None, today: date = TODAY) -> ListStatus:
-    return source_status({info.list_id: info}, rows, {} if check is None else {info.list_id: check}, today)[0]
+    return source_status({info.list_id: info}, rows, {} if check is None else {info.list_id: check}, today, {"aa"})[0]
 
 
 UNDATED = {"published_basis": "loaded"}
@@ -98,6 +98,11 @@ def test_a_stale_list_says_why_and_what_to_do(check: Check | None, why: str, cur
     assert found.why.endswith(why)
     assert found.cure.startswith(cure)
     assert found.checked_at == (check.checked_at if check else None)
+
+
+def test_a_list_without_an_address_is_to_be_fetched_by_hand() -> None:
+    found = source_status({"aa": DAILY}, [], {}, TODAY)[0]
+    assert (found.can_update, found.cure) == (False, "Fetch a newer file and load it with `seawall load`; the publisher: https://example.org/aa")
 
 
 def test_the_file_that_names_most_parties_speaks_for_its_day() -> None:

@@ -6,7 +6,7 @@ is lost or damaged, everything is fetched once more. Addresses stand in it with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ class Remembered:
         lists: ids of the lists that it serves, joined by spaces.
         etag, last_modified: validators of the body that was last loaded, as the server wrote them.
         sha256: of that body.
-        source, published_at: what the loader made of it.
+        source, variants, published_at: what the loader made of it; lists and formats joined by spaces.
         loaded_at: when.
         checked_at: last time that the server answered with a list, or with "not modified".
         failed_at, error: last failure; both empty after a success.
@@ -40,6 +40,7 @@ class Remembered:
     last_modified: str = ""
     sha256: str = ""
     source: str = ""
+    variants: str = ""
     published_at: str = ""
     loaded_at: str = ""
     checked_at: str = ""
@@ -99,8 +100,17 @@ class FetchState:
             known = self.read()
             for url, values in changes.items():
                 known[url] = replace(known.get(url, Remembered()), **values)
-            document = {"version": VERSION, "addresses": {url: asdict(row) for url, row in sorted(known.items())}}
-            write_whole(self.path, orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+            self._write(known)
+
+    def _write(self, rows: Mapping[str, Remembered]) -> None:
+        document = {"version": VERSION, "addresses": {url: asdict(row) for url, row in sorted(rows.items())}}
+        write_whole(self.path, orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+
+    def forget_all_but(self, urls: Collection[str]) -> None:
+        """Drop addresses that no source has any more; an address left behind would look like one that is never asked."""
+        if any(url not in urls for url in self.read()):
+            with writer_lock(self.folder / "state.lock"):
+                self._write({url: row for url, row in self.read().items() if url in urls})
 
     def checks(self) -> dict[str, Check]:
         """When each list was last asked for: of several addresses, the one longest ago counts."""

@@ -62,7 +62,7 @@ def update(remotes: Sequence[Remote], doors: Doors, options: UpdateOptions | Non
     """Bring lists up to date.
 
     Args:
-        remotes: all known addresses.
+        remotes: all known addresses, also those of lists that are not chosen; what is remembered of others is dropped.
         doors: fetching, loading, the store's snapshots, what is remembered.
         options: see `UpdateOptions`.
 
@@ -93,6 +93,7 @@ class _Update:
             self.options.progress(publication.targets[0].name, number, len(publications))
             files += self._bring(publication)
         self.options.progress("", len(publications), len(publications))
+        self.doors.state.forget_all_but({remote.url for remote in remotes})
         after = list(self.doors.snapshots())
         list_ids = dict.fromkeys(list_id for publication in publications for list_id in publication.list_ids)
         reports = tuple(list_report(i, [f for f in files if i in f.list_ids], self.before, after) for i in list_ids)
@@ -187,7 +188,8 @@ class _Update:
 
     def _unchanged(self, target: Target, fetched: Fetched) -> FileReport:
         url, now = target.remote.url, self._now()
-        report = replace(self._file(target, "unchanged", fetched), published_at=moment(self._memory(target).published_at))
+        memory = self._memory(target)
+        report = replace(self._file(target, "unchanged", fetched), published_at=moment(memory.published_at), variants=tuple(memory.variants.split()))
         self.doors.state.change({url: {**_checked(target, fetched, now), **_validators_of(fetched)}})
         return report
 
@@ -231,7 +233,7 @@ class _Update:
                 changes[target.remote.url] = {
                     **_checked(target, fetched, now), **_validators_of(fetched), "sha256": fetched.sha256, "loaded_at": now,
                     "source": " ".join(dict.fromkeys(name for r in results for name in r.source.split())),
-                    "published_at": published.isoformat() if published is not None else "",
+                    "variants": " ".join(report.variants), "published_at": published.isoformat() if published is not None else "",
                 }  # fmt: skip
         self.doors.state.change(changes)
 

@@ -108,6 +108,7 @@ class ListStatus:
         checked_at: when the publisher was last asked (UTC), or None for never.
         failed_at, error: the last failure since, or None and empty.
         entries, entities, statements, rejects: sizes of its newest file; 0 if there is none.
+        can_update: `seawall update` knows an address for it.
         publications: number of its files in the store.
         files: the newest file of each format.
     """
@@ -137,6 +138,7 @@ class ListStatus:
     entities: int
     statements: int
     rejects: int
+    can_update: bool
     publications: int
     files: tuple[FileStatus, ...]
 
@@ -146,7 +148,9 @@ class ListStatus:
         return value
 
 
-def source_status(infos: Mapping[str, ListInfo], rows: Iterable[SnapshotRow], checks: Mapping[str, Check], today: date) -> tuple[ListStatus, ...]:
+def source_status(
+    infos: Mapping[str, ListInfo], rows: Iterable[SnapshotRow], checks: Mapping[str, Check], today: date, addressed: Collection[str] = ()
+) -> tuple[ListStatus, ...]:
     """The status of every list: those of the table in its order, then those that only the store has.
 
     Args:
@@ -154,13 +158,14 @@ def source_status(infos: Mapping[str, ListInfo], rows: Iterable[SnapshotRow], ch
         rows: the store's snapshots.
         checks: when each list was last asked for.
         today: the day of the question (UTC).
+        addressed: lists that `seawall update` can fetch.
     """
     by_list: dict[str, list[SnapshotRow]] = {}
     for row in rows:
         by_list.setdefault(row.list_id, []).append(row)
     own = sorted(set(by_list) - set(infos))
     every = [*infos.values(), *(list_info(list_id) for list_id in own)]
-    return tuple(_status(info, by_list.get(info.list_id, []), checks.get(info.list_id, Check()), today) for info in every)
+    return tuple(_status(info, by_list.get(info.list_id, []), checks.get(info.list_id, Check()), today, info.list_id in addressed) for info in every)
 
 
 def stale_lists(statuses: Iterable[ListStatus], chosen: Collection[str] = ()) -> tuple[ListStatus, ...]:
@@ -181,7 +186,7 @@ def check_exit_code(statuses: Iterable[ListStatus], chosen: Collection[str] = ()
     return STALE_EXIT_CODE if stale_lists(statuses, chosen) else 0
 
 
-def _status(info: ListInfo, rows: Sequence[SnapshotRow], check: Check, today: date) -> ListStatus:
+def _status(info: ListInfo, rows: Sequence[SnapshotRow], check: Check, today: date, can_update: bool) -> ListStatus:
     past = [row for row in rows if _day(row) <= today + AHEAD]
     whole = [row for row in past if row.completeness != "excerpt"]
     newest = _newest([row for row in whole if row.published_basis not in UNDATED])
@@ -197,11 +202,11 @@ def _status(info: ListInfo, rows: Sequence[SnapshotRow], check: Check, today: da
         license=info.license, note=info.note, kind=info.status, state=state,
         published_at=newest.published_at if newest is not None and state != "unknown" else None,
         age_days=(today - _day(newest)).days if newest is not None and state != "unknown" else None,
-        rhythm_days=info.rhythm_days or None, stale_days=info.stale_days or None, stale_since=since, why=why, cure=_cure(info, state, since, check),
+        rhythm_days=info.rhythm_days or None, stale_days=info.stale_days or None, stale_since=since, why=why, cure=_cure(info, state, since, check, can_update),
         loaded_at=shown.loaded_at if shown is not None else None, checked_at=check.checked_at, failed_at=check.failed_at, error=check.error,
         entries=shown.entries if shown is not None else 0, entities=shown.entities if shown is not None else 0,
         statements=shown.statements if shown is not None else 0, rejects=shown.rejects if shown is not None else 0,
-        publications=len(rows), files=_files(past),
+        can_update=can_update, publications=len(rows), files=_files(past),
     )  # fmt: skip
 
 
@@ -248,12 +253,15 @@ def _asked(check: Check) -> str:
     return f"asked on {check.checked_at:%Y-%m-%d}, the publisher had none newer"
 
 
-def _cure(info: ListInfo, state: State, since: date | None, check: Check) -> str:
-    if state == "stale" and since is not None and check.failed_at is None and check.checked_at is not None and check.checked_at.date() >= since:
+def _cure(info: ListInfo, state: State, since: date | None, check: Check, can_update: bool) -> str:
+    if state not in ("stale", "absent", "unknown"):
+        return ""
+    asked = check.checked_at is not None and since is not None and check.checked_at.date() >= since
+    if state == "stale" and asked and check.failed_at is None:
         return f"See whether the publisher has moved the list: {info.url}"
-    if state in ("stale", "absent", "unknown") and info.status != "own":
+    if can_update:
         return f"Run `seawall update --list {info.list_id}`, or load a newer file with `seawall load`."
-    return "Load a newer file with `seawall load`." if state == "stale" else ""
+    return f"Fetch a newer file and load it with `seawall load`{f'; the publisher: {info.url}' if info.url else ''}"
 
 
 def _newest(rows: Sequence[SnapshotRow]) -> SnapshotRow | None:
