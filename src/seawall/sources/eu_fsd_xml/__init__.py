@@ -1,0 +1,1 @@
+"""EU Financial Sanctions Database, XML 1.0 (to about 2018)."""

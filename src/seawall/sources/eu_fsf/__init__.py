@@ -1,0 +1,1 @@
+"""What the EU's formats share: records, categories, programs, and how a record becomes statements."""

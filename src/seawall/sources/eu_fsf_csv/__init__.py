@@ -1,0 +1,1 @@
+"""EU Financial Sanctions File, CSV 1.0 and CSV 1.1."""

@@ -1,0 +1,1 @@
+"""EU Financial Sanctions File, XML 1.1."""
