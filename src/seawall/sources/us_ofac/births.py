@@ -51,6 +51,21 @@ def date_reading(prop: str, text: str) -> Reading:
     return Reading(tuple(Fact(prop, value, text if text != value else None) for value in found))
 
 
+#: Ends of countries' names that have a comma in them: `Korea, North`, `Virgin Islands, British`, `Bahamas, The`.
+_AFTER_COMMA = re.compile(r"(?:North|South|The|British|U\.?S\.?|Isle of|(?:Democratic |Islamic |Federated |The Former )?.*(?:Republic|States) of(?: the)?)", re.IGNORECASE)
+_PARTS_OF_THEIR_OWN = frozenset({"ua-cri", "ua-dpr", "ua-lpr"})
+
+
+def country_code(text: str) -> str | None:
+    """The code of a country; a province of one stands for its country.
+
+    >>> country_code("Hubei"), country_code("Crimea")
+    ('cn', 'ua-cri')
+    """
+    code = territory_code(text)
+    return code if code is None or code in _PARTS_OF_THEIR_OWN else code[:2]
+
+
 @lru_cache(maxsize=65536)
 def country_at_end(text: str) -> tuple[str, str] | None:
     """Code and printed name of the country with which a place ends; names with a comma (`Korea, North`) included.
@@ -59,10 +74,10 @@ def country_at_end(text: str) -> tuple[str, str] | None:
     (('mx', 'Mexico'), ('cd', 'Congo, Democratic Republic of the'))
     """
     parts = text.split(", ")
-    for count in (2, 1):
+    for count in (2, 1) if _AFTER_COMMA.fullmatch(parts[-1]) else (1,):
         if len(parts) >= count:
             name = ", ".join(parts[-count:]).strip(" .")
-            code = territory_code(name) if name else None
+            code = country_code(name) if name else None
             if code is not None:
                 return code, name
     return None

@@ -78,7 +78,7 @@ def lay(
     statements += [
         _new(Statement, (
             party, f"{party}-{suffix}" if suffix else party, child_schema or schema, prop,
-            value if value[0] >= " " else number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party,
+            value if value[0] > NUMBER else number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party,
             original, None, place, line, facet, None, None,
         ))
         for place, facts in pairs

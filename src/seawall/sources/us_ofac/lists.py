@@ -6,8 +6,8 @@ back whenever two formats alternate. Hence:
 - the roster statement always has the schema `NEUTRAL`: `add.csv`, which shows who is listed, does not know the kind
   of a party;
 - aliases and addresses have it too: `alt.csv` and `add.csv` do not know it either;
-- the true schema stands on the statements of the facets `identity` and `details`: a reader takes the schema of the
-  statement of `name`, or, without one, the one that is not `NEUTRAL`.
+- the true schema stands on the statements of the facets `identity`, `details` and `comments`: a reader takes the one that is not
+  `NEUTRAL`; of a party that has no other, no more is known than that it is listed.
 """
 
 from __future__ import annotations

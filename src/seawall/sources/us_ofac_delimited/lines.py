@@ -29,8 +29,8 @@ def read_lines(file: SourceFile, source: str, *, ends_with_sub: bool) -> list[st
     crlf = "\r\n" in text[:65536]
     whole = text.endswith("\x1a")
     text = text.rstrip("\x1a")
-    if "\x1a" in text or "\x00" in text:
-        raise FormatError("a control character (0x1A or 0x00) inside the text", source=source, snapshot=file.name, cure=_AGAIN)
+    if "\x1a" in text or "\x00" in text or "\x01" in text:
+        raise FormatError("a control character inside the text", source=source, snapshot=file.name, cure=_AGAIN)
     if crlf and not whole and (ends_with_sub or not text.endswith("\r\n")):
         raise FormatError(f"the file has CRLF lines but no 0x1A at its end, it is cut: it ends {text[-40:]!r}", source=source,
                           snapshot=file.name, cure=_AGAIN)  # fmt: skip
