@@ -7,7 +7,6 @@ the program with the name (letters only).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from seawall.errors import FormatError
@@ -19,8 +18,6 @@ from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.freedates import dates_in
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
-
-_CAPITALS = re.compile(r"(?:[^\Wa-zà-ÿ\d_]{2,}|[^\Wa-zà-ÿ\d_]+(?:[-'’][^\Wa-zà-ÿ\d_]+)+|DE|LA|BEN)$")
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -65,7 +62,7 @@ def natural_order(name: str) -> tuple[str, str, str]:
     (('Monzer Jamil AL-ASSAD', 'Monzer Jamil', 'AL-ASSAD'), 'Mykola Yanovych AZAROV')
     """
     words = name.split()
-    capital = [_CAPITALS.fullmatch(word) is not None for word in words]
+    capital = [_in_capitals(word) for word in words]
     if all(capital) or not any(capital):
         return name, "", ""
     family = " ".join(word for word, is_capital in zip(words, capital, strict=True) if is_capital)
@@ -76,6 +73,12 @@ def natural_order(name: str) -> tuple[str, str, str]:
     if capital[-1] and not any(capital[: capital.index(True)]) and all(capital[capital.index(True) :]):
         return name, given, family
     return name, "", ""
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word is printed in capitals; one small letter is let pass (the annexes have "MAHDOUl")."""
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and letters[0].isupper() and letters[1].isupper() and sum(not char.isupper() for char in letters) < 2
 
 
 def _read_names(party: Entry, name: str, row: dict[str, str]) -> None:
