@@ -1,0 +1,238 @@
+"""Read a file of customers: CSV with any separator and encoding, XLSX, JSON lines (flat or FollowTheMoney).
+
+A row that cannot be read is a `RejectedRow` with its number and the reason; the file is refused only if nothing in it can be.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from seawall.errors import QuestionError
+from seawall.screen.customers import RejectedRow
+from seawall.screen.headings import Guess, guess_columns
+
+#: A cell longer than this is a broken quotation, not a name.
+LONGEST_CELL = 1_000_000
+_SEPARATORS = ",;\t|"
+_SAMPLE = 65_536
+
+
+@dataclass
+class Reading:
+    """One pass over a file of customers.
+
+    Attributes:
+        path: the file.
+        form: `csv`, `xlsx` or `json`.
+        encoding, separator: as found out; empty where they do not apply.
+        guess: what the columns are, or None for JSON (its keys are taken by the same table, object by object).
+        rejects: grows while rows are read.
+        rows_read: grows, too; counts rejects.
+    """
+
+    path: Path
+    form: str
+    encoding: str = ""
+    separator: str = ""
+    guess: Guess | None = None
+    rejects: list[RejectedRow] = field(default_factory=list)
+    rows_read: int = 0
+
+    def reject(self, row: int, reason: str, text: str) -> None:
+        """Record a row that could not be read."""
+        self.rejects.append(RejectedRow(row, reason, text[:500]))
+
+
+Row = tuple[int, Sequence[str]]
+
+
+def open_customers(path: Path, said: Mapping[str, str] | None = None) -> tuple[Reading, Iterator[Row] | Iterator[tuple[int, dict[str, Any]]]]:
+    """Find out what a file is and begin to read it.
+
+    Args:
+        said: heading -> role, see `headings.guess_columns`.
+
+    Returns:
+        What was found out, and the rows: (number from 1, cells) for tables, (number, object) for JSON.
+
+    Raises:
+        QuestionError: no such file, an empty one, or none of the known forms; or no column that could be a name.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SAMPLE)
+    except OSError as exc:
+        raise QuestionError(f"the customer file cannot be read ({exc.strerror})", where=str(path), cure="Check the path.") from exc
+    if not head.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise QuestionError("the customer file is empty", where=str(path), cure="Give a file with a heading row and one customer a row.")
+    if head[:4] == b"PK\x03\x04":
+        return _table(Reading(path, "xlsx"), _workbook_rows(path), said)
+    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _table(Reading(path, "xls"), _workbook_rows(path), said)
+    encoding = _encoding(path, head)
+    text = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        reading = Reading(path, "json", encoding)
+        return reading, _objects(reading)
+    reading = Reading(path, "csv", encoding, _separator(text))
+    return _table(reading, _csv_rows(reading), said)
+
+
+def _encoding(path: Path, head: bytes) -> str:
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if head[1::2].count(0) > len(head) // 5:
+        return "utf-16-le"
+    if head[0::2].count(0) > len(head) // 5:
+        return "utf-16-be"
+    # UTF-8 unless most rows with other than ASCII in them are none: a single broken row is a reject, not another encoding.
+    good, bad = 0, 0
+    with path.open("rb") as file:
+        for line in file:
+            if line.isascii():
+                continue
+            try:
+                line.decode("utf-8")
+                good += 1
+            except UnicodeDecodeError:
+                bad += 1
+            if good + bad >= 2000:
+                break
+    return "cp1252" if bad > good else "utf-8"
+
+
+def _separator(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    unquoted = "".join(part for i, part in enumerate(first.split('"')) if i % 2 == 0)
+    counts = {s: unquoted.count(s) for s in _SEPARATORS}
+    best = max(counts, key=lambda s: counts[s])
+    return best if counts[best] else ","
+
+
+def _csv_rows(reading: Reading) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_CELL)
+    with reading.path.open("r", encoding=reading.encoding, errors="surrogateescape", newline="") as file:
+        rows = csv.reader(_without_nul(reading, file), delimiter=reading.separator)
+        number = -1
+        while True:
+            number += 1
+            try:
+                cells = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as exc:
+                if number > 0:
+                    reading.rows_read += 1
+                    reading.reject(number, f"not CSV: {exc}", "")
+                continue
+            except UnicodeError as exc:
+                reading.reject(max(1, number), f"not {reading.encoding}: {exc}", "")
+                return
+            if not cells or not any(cells):
+                # A blank line is no row.
+                number -= 1
+                continue
+            yield number, cells
+
+
+def _without_nul(reading: Reading, file: io.TextIOBase) -> Iterator[str]:
+    for line in file:
+        yield line.replace("\x00", "\ufffd") if "\x00" in line else line
+
+
+def _workbook_rows(path: Path) -> Iterator[Row]:
+    import python_calamine
+
+    try:
+        book = python_calamine.load_workbook(str(path))
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=True)
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as exc:
+        raise QuestionError(f"the workbook cannot be read ({exc})", where=str(path), cure="Save it as XLSX or CSV and try again.") from exc
+    number = -1
+    for row in rows:
+        cells = [_cell(value) for value in row]
+        if any(cells):
+            number += 1
+            yield number, cells
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        text: str = value.isoformat()
+        return text[:10] if text.endswith("T00:00:00") else text
+    return str(value)
+
+
+def _table(reading: Reading, rows: Iterator[Row], said: Mapping[str, str] | None) -> tuple[Reading, Iterator[Row]]:
+    try:
+        _, headings = next(rows)
+    except StopIteration:
+        raise QuestionError("the customer file has no rows", where=str(reading.path), cure="Give a heading row and one customer a row.") from None
+    headings = [h.strip().lstrip("\ufeff").strip() for h in headings]
+    guess = guess_columns(headings, said)
+    reading.guess = guess
+    if not guess.can_screen:
+        raise QuestionError(f"no column looks like a name or an official number among {', '.join(map(repr, headings[:30]))}", where=str(reading.path),
+                            cure="Head a column `name`, or say which one it is (--column HEADING=name).")  # fmt: skip
+    if not guess.has_headings:
+        return reading, _checked(reading, _with_first(headings, rows))
+    return reading, _checked(reading, rows)
+
+
+def _with_first(first: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:
+    yield 1, first
+    for number, cells in rows:
+        yield number + 1, cells
+
+
+def _checked(reading: Reading, rows: Iterator[Row]) -> Iterator[Row]:
+    assert reading.guess is not None
+    width = len(reading.guess.headings)
+    for number, cells in rows:
+        reading.rows_read += 1
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            reading.reject(number, f"{len(cells)} cells, the heading row has {width}", reading.separator.join(cells))
+            continue
+        broken = next((c for c in cells if not c.isascii() and any("\udc80" <= ch <= "\udcff" for ch in c)), None)
+        if broken is not None:
+            reading.reject(number, f"not {reading.encoding}", broken.encode("utf-8", "surrogateescape").decode("latin-1"))
+            continue
+        yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+
+
+def _objects(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
+    with reading.path.open("r", encoding=reading.encoding, errors="surrogateescape", newline="\n") as file:
+        number = 0
+        while True:
+            try:
+                line = file.readline()
+            except UnicodeError as exc:
+                reading.reject(number + 1, f"not {reading.encoding}: {exc}", "")
+                return
+            if not line:
+                return
+            if not line.strip("\ufeff \t\r\n"):
+                continue
+            number += 1
+            reading.rows_read += 1
+            try:
+                value = orjson.loads(line.lstrip("\ufeff").encode("utf-8", "surrogateescape"))
+            except ValueError as exc:
+                reading.reject(number, f"not JSON: {exc}", line.strip().encode("utf-8", "surrogateescape").decode("latin-1"))
+                continue
+            if not isinstance(value, dict):
+                reading.reject(number, "a JSON value that is no object", line.strip())
+                continue
+            yield number, value

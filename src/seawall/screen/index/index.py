@@ -1,0 +1,130 @@
+"""An open index: what the searches read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from seawall.screen.index import layout
+
+Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class UnitColumns:
+    """Listed units (words first, then joined neighbors) with the keys under which they are found; see `units.Vocabulary`.
+
+    Attributes:
+        frequency: in how many names a word stands (0 for joined units).
+        weights: what a unit counts in a name.
+        keys, owners, starts: sorted keys, the unit of each, and where keys with each value of the first bits begin.
+        posting_offsets, postings: the names that contain a unit.
+    """
+
+    roman: Bytes
+    roman_offsets: Longs
+    sound: Bytes
+    sound_offsets: Longs
+    scripts: Bytes
+    native: Hashes
+    joined: Bytes
+    kinds: Bytes
+    firsts: Bytes
+    frequency: Floats
+    weights: Floats
+    keys: Hashes
+    owners: Ints
+    starts: Longs
+    posting_offsets: Longs
+    postings: Ints
+
+
+@dataclass(frozen=True)
+class NameColumns:
+    """Listed names in the order of their weight.
+
+    Attributes:
+        offsets, units, pos, length: see `units.NameUnits`.
+        weights: ascending.
+        party: row in the table of parties.
+        kind: number in `roster.NAME_KINDS`.
+        exact_keys, exact_names: sorted hashes of whole names, and the name of each.
+    """
+
+    offsets: Longs
+    units: Ints
+    pos: Ints
+    length: Ints
+    weights: Floats
+    party: Ints
+    kind: npt.NDArray[np.int8]
+    exact_keys: Hashes
+    exact_names: Ints
+
+
+@dataclass(frozen=True)
+class Index:
+    """An immutable screening index.
+
+    Attributes:
+        folder: where it stands.
+        header: what `header.json` says: `view_key`, counts, files.
+        units, names: see there.
+        texts: the text of each unit, by unit.
+        name_texts: names as printed, by name.
+        parties: see `roster.PARTIES`.
+        identifiers: see `roster.IDENTIFIERS`, sorted by `identifier_keys`.
+        identifier_keys: hashes of the normalized values, ascending.
+    """
+
+    folder: Path
+    header: dict[str, Any]
+    units: UnitColumns
+    names: NameColumns
+    texts: pa.ChunkedArray
+    name_texts: pa.ChunkedArray
+    parties: pa.Table
+    identifiers: pa.Table
+    identifier_keys: Hashes
+
+    @property
+    def bits(self) -> int:
+        """How many first bits of a key the directory `units.starts` tells apart."""
+        return int(len(self.units.starts) - 1).bit_length() - 1
+
+    @property
+    def scale(self) -> float:
+        """The number of names on which rarity is measured; see `weights.rarity`."""
+        return float(self.header["rarity_scale"])
+
+    @cached_property
+    def party_names(self) -> dict[str, Ints]:
+        """Names of each party: `order` sorted by party, `starts` by party."""
+        order = np.argsort(self.names.party, kind="stable").astype(np.int32)
+        starts = np.searchsorted(self.names.party[order], np.arange(self.parties.num_rows + 1)).astype(np.int32)
+        return {"order": order, "starts": starts}
+
+
+def open_index(folder: Path) -> Index:
+    """Open an index; takes milliseconds whatever its size.
+
+    Raises:
+        StoreError: no index, one of another format, or a damaged one.
+    """
+    header = layout.read_header(folder)
+    unit_columns = UnitColumns(**{f.name: layout.load_array(folder, f"unit_{f.name}") for f in fields(UnitColumns)})
+    name_columns = NameColumns(**{f.name: layout.load_array(folder, f"name_{f.name}") for f in fields(NameColumns)})
+    return Index(
+        folder, header, unit_columns, name_columns, layout.load_table(folder, "units")["text"], layout.load_table(folder, "names")["text"],
+        layout.load_table(folder, "parties"), layout.load_table(folder, "identifiers"), layout.load_array(folder, "identifier_keys"),
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""A word of any script in ASCII letters, near to how its bearer is spelled in Latin.
+
+Own tables for the scripts in which most listed names stand, because general romanizers follow scholars and
+passports do not ("Ельцин" is Yeltsin on lists, not El'cin); ICU's Any-Latin for the rest. What a script does not write
+(short vowels of Arabic) is not invented: comparison knows that it is missing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import icu
+
+from seawall.text.scripts import ARABIC, CYRILLIC, HANGUL, HEBREW, LATIN, script_of, script_of_letter
+
+_CYRILLIC = dict(zip(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџқғңөұүһәӣӯҷҳ",
+    ("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch",
+     "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "j", "lj", "nj", "c", "dj", "dz", "k", "g", "ng", "o", "u", "u", "h",
+     "a", "i", "u", "j", "h"), strict=True))  # fmt: skip
+_ARABIC = {
+    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
+    "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f",
+    "ق": "q", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ۀ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ئ": "y", "ء": "",
+    "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ں": "n", "ے": "e", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
+}  # fmt: skip
+_HEBREW = {
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
+    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+}  # fmt: skip
+_HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
+_HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i")
+_HANGUL_FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
+#: Latin letters that stand in Cyrillic words by mistake or design, and what they look like.
+_LOOKALIKE = str.maketrans("aeopcxyikmhtb", "аеорсхуікмнтв")
+_LOOKALIKE_BACK = str.maketrans("аеорсхуікмнтв", "aeopcxyikmhtb")
+_LATIN_SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "ng"})
+_ANY_LATIN = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII")
+_SIMPLIFIED = icu.Transliterator.createInstance("Traditional-Simplified")
+
+
+def repair_lookalikes(word: str) -> str:
+    """A word in which Latin and Cyrillic letters are mixed, in the script of most of them.
+
+    >>> repair_lookalikes("пyтин") == "путин"
+    True
+    """
+    scripts = {script_of_letter(ch) for ch in word}
+    if not {LATIN, CYRILLIC} <= scripts:
+        return word
+    return word.translate(_LOOKALIKE if script_of(word) == CYRILLIC else _LOOKALIKE_BACK)
+
+
+def simplify_han(word: str) -> str:
+    """Traditional Chinese characters as simplified ones."""
+    simplified: str = _SIMPLIFIED.transliterate(word)
+    return simplified
+
+
+@lru_cache(maxsize=262144)
+def romanize(word: str) -> str:
+    """A lower-case word in ASCII letters and digits; empty if none of it can be.
+
+    >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("习"), romanize("müller")
+    ('putin', 'mhmd', 'jong', 'xi', 'muller')
+    """
+    if word.isascii():
+        return word
+    script = script_of(word)
+    if script == LATIN:
+        return _ascii(_without_marks(word.translate(_LATIN_SPECIAL)))
+    if script == CYRILLIC:
+        return _by_table(word, _CYRILLIC)
+    if script == ARABIC:
+        return _by_table(word, _ARABIC)
+    if script == HEBREW:
+        return _by_table(word, _HEBREW)
+    if script == HANGUL:
+        return "".join(_hangul(ch) for ch in word)
+    return _ascii(_ANY_LATIN.transliterate(word).lower())
+
+
+def _without_marks(word: str) -> str:
+    return "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
+
+
+def _by_table(word: str, table: dict[str, str]) -> str:
+    out = []
+    for ch in unicodedata.normalize("NFC", word):
+        if ch in table:
+            out.append(table[ch])
+        elif ch.isascii() and ch.isalnum():
+            out.append(ch)
+        elif not unicodedata.combining(ch):
+            base = unicodedata.normalize("NFKD", ch)[0]
+            out.append(table[base] if base in table else _ascii(_ANY_LATIN.transliterate(ch).lower()))
+    return "".join(out)
+
+
+def _hangul(syllable: str) -> str:
+    number = ord(syllable) - 0xAC00
+    if not 0 <= number < 11172:
+        return _ascii(_ANY_LATIN.transliterate(syllable).lower())
+    initial, vowel, final = number // 588, number % 588 // 28, number % 28
+    return _HANGUL_INITIAL[initial] + _HANGUL_VOWEL[vowel] + _HANGUL_FINAL[final]
+
+
+def _ascii(text: str) -> str:
+    return "".join(ch for ch in text if ch.isascii() and ch.isalnum())

@@ -1,0 +1,139 @@
+"""Names as columns of words: every distinct word once, and for each name the numbers of its words.
+
+Scripts without spaces are cut: Han into characters, a Hangul name of up to four syllables into syllables (a longer one is a foreign
+name or a firm; words among others are foreign, too, and stay whole), runs of different scripts apart ("中兴ZTE").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seawall.text.normalize import distinct, fold_names
+from seawall.text.romanize import repair_lookalikes, romanize, simplify_han
+from seawall.text.scripts import HAN, HANGUL, KANA, LATIN, script_of, script_of_letter
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+
+#: Longest word that is looked at whole; what lies behind is cut off (a name of 10,000 letters is no name).
+LONGEST_WORD = 64
+_HANGUL_NAME = 4
+
+
+@dataclass(frozen=True)
+class Words:
+    """Distinct words with their romanization and script.
+
+    Attributes:
+        texts: the words, folded; Han simplified.
+        roman: each in ASCII; may be empty.
+        scripts: see `text.scripts`.
+    """
+
+    texts: list[str]
+    roman: list[str]
+    scripts: npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class TokenColumn:
+    """A column of names as words.
+
+    Attributes:
+        words: the distinct words of the column.
+        offsets: name i has `ids[offsets[i]:offsets[i + 1]]`.
+        ids: numbers into `words`, in the order of the name.
+    """
+
+    words: Words
+    offsets: Longs
+    ids: Ints
+
+
+def tokenize(names: pa.Array) -> TokenColumn:
+    """Cut a column of names into words."""
+    pieces = pc.split_pattern(fold_names(names), pattern=" ")
+    raw_offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
+    raw_offsets -= raw_offsets[0]
+    raw_texts, raw_ids = distinct(pieces.flatten())
+    # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
+    alone = np.repeat(np.diff(raw_offsets) == 1, np.diff(raw_offsets)).astype(np.int32)
+    entries, used = 2 * raw_ids + alone, np.zeros(2 * len(raw_texts), np.bool_)
+    used[entries] = True
+    texts, part_offsets, parts = _cut_all(raw_texts, used.tolist())
+    counts = np.diff(part_offsets)[entries]
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+    offsets = ends[raw_offsets]
+    ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
+    return TokenColumn(describe(texts), offsets, ids)
+
+
+def describe(texts: list[str]) -> Words:
+    """Romanization and script of distinct words."""
+    roman = [text if text.isascii() else romanize(text) for text in texts]
+    scripts = np.fromiter((LATIN if t.isascii() else script_of(t) for t in texts), np.uint8, len(texts))
+    return Words(texts, roman, scripts)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of one name.
+
+    >>> words_of("ООО «Ромашка»"), words_of("김정은"), words_of("中興通訊"), words_of("A.B. Smith-Jones")
+    (['ооо', 'ромашка'], ['김', '정', '은'], ['中', '兴', '通', '讯'], ['a', 'b', 'smith', 'jones'])
+    """
+    column = tokenize(pa.array([name], pa.string()))
+    return [column.words.texts[i] for i in column.ids.tolist()]
+
+
+def _cut_all(raw_texts: list[str], used: list[bool]) -> tuple[list[str], Longs, Ints]:
+    """The words of each raw word, first as one among others, then as a whole name; entries that are not used stay empty."""
+    numbers: dict[str, int] = {}
+    offsets: list[int] = [0]
+    parts: list[int] = []
+    for entry, wanted in enumerate(used):
+        if wanted:
+            text = raw_texts[entry >> 1]
+            for part in (text[:LONGEST_WORD],) if text.isascii() else _cut(text, entry % 2 == 1):
+                if part:
+                    parts.append(numbers.setdefault(part, len(numbers)))
+        offsets.append(len(parts))
+    return list(numbers), np.array(offsets, np.int64), np.array(parts, np.int32)
+
+
+@lru_cache(maxsize=262144)
+def _cut(text: str, alone: bool) -> tuple[str, ...]:
+    runs: list[tuple[int, str]] = []
+    for ch in text[: 16 * LONGEST_WORD]:
+        script = script_of_letter(ch)
+        joins = runs and (script in (-1, runs[-1][0]) or (not _unspaced(script) and not _unspaced(runs[-1][0])))
+        if joins:
+            runs[-1] = (runs[-1][0], runs[-1][1] + ch)
+        else:
+            runs.append((script, ch))
+    words: list[str] = []
+    for script, run in runs:
+        if script == HAN:
+            words.extend(simplify_han(run))
+        elif script == HANGUL and len(run) <= _HANGUL_NAME and alone:
+            words.extend(run)
+        else:
+            words.append(repair_lookalikes(run)[:LONGEST_WORD])
+    return tuple(words)
+
+
+def _unspaced(script: int) -> bool:
+    return script in (HAN, KANA, HANGUL)
+
+
+def _gather(starts: Longs, counts: Longs, ends: Longs, parts: Ints) -> Ints:
+    if len(parts) == 0:
+        return np.empty(0, np.int32)
+    within = np.arange(ends[-1], dtype=np.int64) - np.repeat(ends[:-1], counts)
+    gathered: Ints = parts[np.repeat(starts, counts) + within]
+    return gathered
