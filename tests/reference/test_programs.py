@@ -59,9 +59,7 @@ def test_a_malformed_row_is_named_by_its_line() -> None:
 
 @pytest.mark.real
 def test_the_table_is_what_the_script_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = Path(__file__).parents[3].parent / "shared/data/lists"
-    if not folder.is_dir():
-        folder = Path(__file__).parents[2].parent / "shared/data/lists"
+    folder = Path(__file__).parents[2].parent / "shared/data/lists"
     if not folder.is_dir():
         pytest.skip(f"the official files are not at {folder}")
     import importlib.util

@@ -51,6 +51,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     first_line: dict[tuple[str, str], int] = {}
     prefix = f"{list_id.replace('_', '-')}-"
     on_roster: set[str] = set()
+    subjects = parties.subjects(prefix)
     for record, form in zip(reading.records, shapes, strict=True):
         party = parties.party_of(record.id)
         if party == record.id and record.id not in on_roster:
@@ -59,7 +60,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         for prop in record.props.keys() - form.props.keys():
             unknown[form.name, prop] += 1
             first_line.setdefault((form.name, prop), record.line)
-        _values(sheet, record, form, prefix + party, prefix, parties.known)
+        _values(sheet, record, form, prefix + party, subjects)
     for (schema, prop), count in unknown.items():
         sheet.reject(f"{schema}.{prop}", first_line[schema, prop], f"no such property; in {count:,} entities", prop)
     notes = (f"datasets: {', '.join(reading.datasets)}",) if len(reading.datasets) > 1 else ()
@@ -80,8 +81,8 @@ def _report(reading: Reading, sheet: Sheet) -> None:
         sheet.reject(f"line {line}/{prop}", line, "a value that is no text", text)
 
 
-def _values(sheet: Sheet, record: Record, form: Shape, party_id: str, prefix: str, known: dict[str, Shape]) -> None:
-    subject_id, locator, line, schema = prefix + record.id, f"id={record.id}", record.line, form.name
+def _values(sheet: Sheet, record: Record, form: Shape, party_id: str, subjects: dict[str, str]) -> None:
+    subject_id, locator, line, schema = subjects[record.id], f"id={record.id}", record.line, form.name
     append = sheet.statements.append
     for prop, values in record.props.items():
         kind = form.props.get(prop)
@@ -92,7 +93,7 @@ def _values(sheet: Sheet, record: Record, form: Shape, party_id: str, prefix: st
             if not value:
                 continue
             if kind == "entity":
-                value = prefix + value if value in known else value
+                value = subjects.get(value, value)
             elif kind != "text":
                 value = clean(kind, value)
                 if value is None:
@@ -119,6 +120,16 @@ class _Parties:
                     for value in values:
                         self.referred[value].add(record.id)
         self._memo: dict[str, str] = {}
+
+    def subjects(self, prefix: str) -> dict[str, str]:
+        """The id of each entity in the store; what belongs to a party has the party's id in front of its own."""
+        found: dict[str, str] = {}
+        for entity_id in self.known:
+            party = self.party_of(entity_id)
+            # Seawall's own exports have it there already.
+            hangs_together = party == entity_id or entity_id.startswith(f"{party}-")
+            found[entity_id] = prefix + entity_id if hangs_together else f"{prefix}{party}-{entity_id}"
+        return found
 
     def party_of(self, entity_id: str, depth: int = 0) -> str:
         """The party; the entity itself if it is one, or if no single one claims it."""

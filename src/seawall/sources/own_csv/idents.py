@@ -47,11 +47,20 @@ def add_identifier(party: Entry, text: str) -> None:
         if imo is None:
             _note(party, text, "an IMO number has seven digits")
             return
+        if not _checks(imo[1]):
+            party.sheet.reject(f"{party.locator}/identifiers", party.line, "the check digit of the IMO number is wrong", text)
+            party.add("registrationNumber", imo[1], number, at="identifiers")
+            return
         party.add(prop, f"IMO{imo[1]}", number, at="identifiers")
         return
     party.add(prop, number, at="identifiers")
     if match["where"]:
         _paper(party, scheme, match["where"], number)
+
+
+def _checks(imo: str) -> bool:
+    """IMO Resolution A.1117(30): the last digit is that of the sum of the first six, weighted 7 to 2."""
+    return sum(int(digit) * weight for digit, weight in zip(imo, range(7, 1, -1), strict=False)) % 10 == int(imo[6])
 
 
 def _fits(schema: str, prop: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from seawall.errors import FormatError
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import Table, add_fixed, head_cells, raw_rows, read_table, refuse_cut_end
@@ -56,10 +57,11 @@ def _first_programs(file: SourceFile, column: int) -> list[str]:
     # Whole lines of the head only: the last one is cut, unless the head is the whole file.
     lines = text if len(file.data) <= len(file.head) else text.rpartition("\n")[0]
     try:
-        return [cells[column] for _, cells in raw_rows(lines, file.name, _SOURCE)[1:] if len(cells) > column]
-    except ValueError:
+        found = [cells[column] for _, cells in raw_rows(lines, file.name, _SOURCE)[1:] if len(cells) > column]
+    except FormatError:
         # A quoted cell that goes on behind the head.
-        return [text]
+        found = []
+    return found or [text]
 
 
 def _law_of(programs: Iterable[str]) -> Law | None:
