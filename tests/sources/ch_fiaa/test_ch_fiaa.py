@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_natural_order(printed, natural):
     assert natural_order(printed)[0] == natural
 
 
-@given(st.lists(st.tuples(_WORD, _WORD, st.dates().filter(lambda d: 1700 <= d.year <= 2100)), min_size=1, max_size=5, unique_by=lambda t: (t[0] + t[1]).casefold()))
+@given(st.lists(st.tuples(_WORD, _WORD, st.dates(date(1900, 1, 1), date(2020, 1, 1))), min_size=1, max_size=5, unique_by=lambda t: (t[0] + t[1]).casefold()))
 @FEW
 def test_round_trip(people):
     rows = [{"Name": f"{first} {last}", "Birth date": born.isoformat(), "Program": "CH-FIAA-XX", "Country": "eg", "Listed": "2016-07-01", "Source URL": "u"} for first, last, born in people]
