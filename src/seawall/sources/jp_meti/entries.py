@@ -67,10 +67,11 @@ def cut(text: str, source: str, file_name: str) -> list[Numbered]:
         raise FormatError("no numbered entry", source=source, snapshot=file_name, cure="The text must be the whole list, as it comes out of the PDF.")
     _check_rest(marks, starts, source, file_name, first_line, body)
     found = []
+    line, counted = first_line, 0
     for position, (begin, end, number) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
         lines = [tidy for line in body[end:stop].split("\n") if (tidy := _BLANKS.sub(" ", line).strip())]
-        line = first_line + body.count("\n", 0, begin)
+        line, counted = line + body.count("\n", counted, begin), begin
         if ADDRESS_WORD not in "".join(lines).replace(" ", ""):
             raise FormatError(f"entry {number} ends before its address", source=source, snapshot=file_name, locator=f"line {line}",
                               cure="The text is cut; make it again from the PDF.")  # fmt: skip

@@ -32,6 +32,7 @@ _JP_CHAR = re.compile(f"[{CJK}〇々]")
 _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·・\s]{4,}")
 _OPEN, _CLOSE = "（(", "）)"
+_OPENING = re.compile("[（(]")
 _AND_TAIL = re.compile(r"[;；,\s]*(?:\band)?[;；,\s]*$")
 _AND_HEAD = re.compile(r"^and\s+(?=[A-Z0-9“\"])")
 _INCLUDING = re.compile(r",\s+including\s+", re.IGNORECASE)
@@ -172,8 +173,10 @@ def _brackets(head: str) -> tuple[str, list[str], list[str]]:
     aliases: list[str] = []
     out: list[str] = []
     position = 0
-    while position < len(head):
-        if head[position] in _OPEN and (stop := _closing(head, position)) > 0:
+    while opened := _OPENING.search(head, position):
+        out.append(head[position : opened.start()])
+        position = opened.start()
+        if (stop := _closing(head, position)) > 0:
             inner = join_japanese(head[position + 1 : stop])
             if inner.startswith(("別称", "別名")):
                 rest = inner[2:].lstrip("、,：: ")
@@ -189,7 +192,7 @@ def _brackets(head: str) -> tuple[str, list[str], list[str]]:
                 continue
         out.append(head[position])
         position += 1
-    return "".join(out), chinese, aliases
+    return "".join((*out, head[position:])), chinese, aliases
 
 
 def _closing(text: str, begin: int) -> int:

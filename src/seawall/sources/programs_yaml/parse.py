@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rigour.territories import get_territory
+
 from seawall.errors import FormatError
 from seawall.model.ids import slug
 from seawall.sources.contract import Parsed, Sheet, SourceFile
@@ -77,7 +79,5 @@ def _program(sheet: Sheet, program: ProgramFile, key: str) -> None:
 @lru_cache(maxsize=1024)
 def _territory(text: str) -> str | None:
     # "zz" is the world, "ip" cyberspace; both are codes of the field's list of territories.
-    from followthemoney.types import registry
-
     code = text.lower()
-    return code if registry.country.validate(code) else territory_code(text)
+    return code if get_territory(code) is not None else territory_code(text)
