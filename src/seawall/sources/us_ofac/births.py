@@ -53,6 +53,8 @@ def date_reading(prop: str, text: str) -> Reading:
 
 #: Ends of countries' names that have a comma in them: `Korea, North`, `Virgin Islands, British`, `Bahamas, The`.
 _AFTER_COMMA = re.compile(r"(?:North|South|The|British|U\.?S\.?|Isle of|(?:Democratic |Islamic |Federated |The Former )?.*(?:Republic|States) of(?: the)?)", re.IGNORECASE)
+#: Names in places of birth that are in no table of territories.
+_ALSO = {"bosnia-herzegovina": "ba", "comoros islands": "km", "republika srpska": "ba"}
 _PARTS_OF_THEIR_OWN = frozenset({"ua-cri", "ua-dpr", "ua-lpr"})
 
 
@@ -62,7 +64,7 @@ def country_code(text: str) -> str | None:
     >>> country_code("Hubei"), country_code("Crimea")
     ('cn', 'ua-cri')
     """
-    code = territory_code(text)
+    code = _ALSO.get(text.lower()) or territory_code(text)
     return code if code is None or code in _PARTS_OF_THEIR_OWN else code[:2]
 
 

@@ -79,7 +79,7 @@ def lay(
         _new(Statement, (
             party, f"{party}-{suffix}" if suffix else party, child_schema or schema, prop,
             value if value[0] > NUMBER else number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party,
-            original, None, place, line, facet, None, None,
+            None if original == value else original, None, place, line, facet, None, None,
         ))
         for place, facts in pairs
         for prop, value, original, suffix, child_schema in facts

@@ -16,6 +16,7 @@ import csv
 import re
 
 from seawall.sources.contract import SourceFile
+from seawall.sources.us_ofac.lists import cell, schema_of
 from seawall.sources.us_ofac.programs import ONLY_NON_SDN, program_id, split_programs
 from seawall.sources.us_ofac_delimited.tables import ALIAS_TYPES, COLUMNS, CONS_NAMES, CONS_NUMBERS, LOWEST_CONS
 
@@ -65,10 +66,11 @@ def _kind_of_row(row: list[str]) -> str | None:
     if not row[0].strip().isdigit():
         return None
     if len(row) == 2:
-        # Prose; a table of two numbers is something else.
-        return "sdn_comments" if re.search(r"[A-Za-z]", row[1]) and not row[1].strip().startswith("-0-") else None
+        # Prose; a table of two numbers, or a main file that was cut in its first row, is something else.
+        prose = row[1].strip()
+        return "sdn_comments" if re.search(r"[a-z]", prose) and (prose.endswith(".") or "; " in prose) else None
     if len(row) == 12:
-        return "sdn" if sum(cell.strip() == "-0-" for cell in row) >= 2 else None
+        return "sdn" if schema_of(row[2]) is not None or sum(not cell(text) for text in row) >= 3 else None
     if len(row) == 5 and row[1].strip().isdigit():
         kind = row[2].strip()
         return "alt" if kind in ALIAS_TYPES or _ALIAS_TYPE.fullmatch(kind) else None
