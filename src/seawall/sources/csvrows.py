@@ -141,6 +141,5 @@ def _check_header(header: Sequence[str], required: Iterable[str], optional: Coll
 
 def add_fixed(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
     """Values that are the same for every row of a list (authority, program): (property, value) pairs, never blank."""
-    head = (entry.party_id, entry.subject_id, entry.schema)
-    tail = (None, None, entry.locator, entry.line, entry.facet)
-    entry.sheet.statements.extend([Statement(*head, prop, value, *tail) for prop, value in pairs])
+    party, subject, schema, place, line, facet = entry.party_id, entry.subject_id, entry.schema, entry.locator, entry.line, entry.facet
+    entry.sheet.statements.extend([Statement(party, subject, schema, prop, value, None, None, place, line, facet) for prop, value in pairs])
