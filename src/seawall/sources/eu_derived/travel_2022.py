@@ -1,0 +1,183 @@
+"""The travel bans of 2022: attributes of FSF XML 1.1, flattened into columns; lists where an element is repeated.
+
+`citizenship` holds documents as well (those with a number). A few persons have neither number nor elements: name and details
+stand as text in `remark`, and the party is known by the hash of its name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seawall.model.ids import content_suffix
+from seawall.sources.contract import Parsed, Sheet, SourceFile
+from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
+from seawall.sources.eu_derived.lists import read_list, read_texts
+from seawall.sources.eu_derived.tables import PARTS, SOURCE, WHOLE
+from seawall.sources.eu_fsf.births import from_parts
+from seawall.sources.eu_fsf.records import Act, Birth, Citizenship, Name, Paper, Place, Subject
+from seawall.sources.eu_fsf.subject import TRAVEL, write_subject
+from seawall.sources.eu_fsf.tables import COVERS_FULL, FLAGS, STRONG
+from seawall.sources.eu_fsf.text import clean, place_of
+from seawall.sources.eu_fsf_xml.tables import ATTRIBUTES, PAPER_FLAGS
+from seawall.sources.freedates import dates_in
+
+Item = dict[str, str]
+
+_LABEL = re.compile(r"\s*(?:[\r\n]+|(?<=\.) (?=[A-Z][a-z ]+:))\s*")
+_ALIASES = re.compile(r"^(.*?)\s*\(alias(?:es)?:?\s*(.*)\)\s*$", re.DOTALL)
+_LETTER = re.compile(r"\s*[;,]?\s*\b[a-z]\)\s*")
+
+
+def _columns() -> tuple[str, ...]:
+    """Every attribute of every part as a column, and each part as a list."""
+    names = [f"{part}.{name}" for part in PARTS for name in sorted(ATTRIBUTES[part] | {"remark"})]
+    documents = [f"citizenship.{name}" for name in sorted(ATTRIBUTES["identification"] - ATTRIBUTES["citizenship"])]
+    return (*(name for name in WHOLE if name != "logicalId"), *PARTS, *names, *documents)
+
+
+#: Flattened columns of each part: attribute, column.
+_FLAT = {part: [(column.partition(".")[2], column) for column in _columns() if column.startswith(f"{part}.")] for part in PARTS}
+
+
+def recognizes(file: SourceFile) -> bool:
+    """Whether the header is of this table."""
+    header = head_cells(file)
+    return "logicalId" in header and "nameAlias.wholeName" in header and "Naal_wholename" not in header
+
+
+def parse(file: SourceFile) -> list[Parsed]:
+    """The one publication in the file."""
+    table = read_table(file, SOURCE, ("logicalId",), _columns())
+    refuse_cut_end(table, file, SOURCE)
+    sheet = Sheet(SOURCE, file.name)
+    seen: dict[str, Subject] = {}
+    for line, cells in table.rows:
+        row = {name: cell for name, cell in zip(table.header, cells, strict=True) if cell}
+        subject = _subject(sheet, row, line)
+        if subject is None:
+            continue
+        before = seen.get(subject.number)
+        if before is not None:
+            # Two rows of the Taliban regime differ in how their acts are given; the acts of both count.
+            before.acts.extend(act for act in subject.acts if act not in before.acts)
+        else:
+            seen[subject.number] = subject
+    for subject in seen.values():
+        write_subject(sheet, subject, TRAVEL)
+    return [Parsed("eu_travel_bans", f"{SOURCE}/travel-bans", None, len(table.rows), sheet.statements, sheet.rejects, covers=COVERS_FULL)]
+
+
+def _subject(sheet: Sheet, row: Item, line: int) -> Subject | None:
+    """One row as a record; None (and rejected) if it names nobody."""
+    get = row.get
+    number = clean(get("logicalId"))
+    subject = Subject(
+        number, clean(get("subjectType.code")) or clean(get("subjectType.classificationCode")) or "P", line, clean(get("euReferenceNumber")),
+        clean(get("unitedNationId")), clean(get("designationDate")), clean(get("designationDetails")), clean(get("remark")),
+    )  # fmt: skip
+    for item in _items(sheet, row, "regulation", line):
+        subject.acts.append(Act(clean(item.get("numberTitle")), clean(item.get("publicationDate")), clean(item.get("publicationUrl")), clean(item.get("programme")),
+                                clean(item.get("entryIntoForceDate")), clean(item.get("regulationType")), clean(item.get("organisationType"))))  # fmt: skip
+    for item in _items(sheet, row, "nameAlias", line):
+        subject.names.append(_name(item))
+    for item in _items(sheet, row, "birthdate", line):
+        subject.births.append(_birth(item))
+    for part in ("citizenship", "identification"):
+        for item in _items(sheet, row, part, line):
+            if item.get("number") or item.get("identificationTypeCode"):
+                subject.papers.append(_paper(item))
+            else:
+                subject.citizenships.append(Citizenship(clean(item.get("logicalId")), _country(item), clean(item.get("region")), clean(item.get("remark"))))
+    for item in _items(sheet, row, "address", line):
+        subject.places.append(_place(item))
+    if not number:
+        _read_texts(subject, get("remark", ""))
+    if not subject.names:
+        sheet.reject(f"line {line}", line, "a row that names nobody", " ".join(row.values())[:2000])
+        return None
+    return subject
+
+
+def _items(sheet: Sheet, row: Item, part: str, line: int) -> list[Item]:
+    """The elements of one kind: a list in the part's own column, or one element in the flattened columns."""
+    items = read_list(row[part], sheet, part, line) if part in row else []
+    flat = {name: row[column] for name, column in _FLAT[part] if column in row}
+    return [*items, flat] if flat else items
+
+
+def _country(item: Item) -> str:
+    code = item.get("countryIso2Code", "").strip()
+    return code if code and code != "00" else item.get("countryDescription", "").strip()
+
+
+def _is_set(item: Item, name: str) -> bool:
+    return FLAGS.get(item.get(name, "").strip().lower(), False)
+
+
+def _name(item: Item) -> Name:
+    first, middle, last = (clean(item.get(name)) for name in ("firstName", "middleName", "lastName"))
+    return Name(
+        clean(item.get("logicalId")), clean(item.get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
+        clean(item.get("gender")), clean(item.get("title")), clean(item.get("function")), clean(item.get("nameLanguage")),
+        STRONG.get(item.get("strong", "").lower(), True), clean(item.get("remark")),
+    )  # fmt: skip
+
+
+def _birth(item: Item) -> Birth:
+    fields = [item.get(name, "").strip() for name in ("birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo")]
+    low, high = from_parts(*fields)
+    return Birth(
+        clean(item.get("logicalId")), low, high, _is_set(item, "circa"), clean(item.get("calendarType")),
+        place_of(*(item.get(name) for name in ("city", "place", "region", "zipCode"))), _country(item), clean(item.get("remark")),
+        " ".join(field for field in fields if field),
+    )  # fmt: skip
+
+
+def _paper(item: Item) -> Paper:
+    get = item.get
+    flags = tuple(words for name, words in PAPER_FLAGS.items() if _is_set(item, name))
+    return Paper(
+        clean(get("logicalId")), clean(get("number")), clean(get("latinNumber")), clean(get("identificationTypeCode")) or "other",
+        clean(get("identificationTypeDescription")), clean(get("issuedBy")), clean(get("issuedDate")) or clean(get("issueDate")), clean(get("validFrom")),
+        clean(get("validTo")), clean(get("nameOnDocument")), clean(get("region")), _country(item), flags, clean(get("remark")),
+    )  # fmt: skip
+
+
+def _place(item: Item) -> Place:
+    street, po_box, place, zip_code, city, region = (clean(item.get(name)) for name in ("street", "poBox", "place", "zipCode", "city", "region"))
+    return Place(clean(item.get("logicalId")), street, po_box, place, zip_code, city, region, _country(item), _is_set(item, "asAtListingTime"), (),
+                 clean(item.get("remark")))  # fmt: skip
+
+
+def _read_texts(subject: Subject, remark: str) -> None:
+    """A person who stands as text in `remark`: `['NAME (alias: a) X; b) Y)', 'Date of birth: ...\\r\\nNationality: ...']`."""
+    head, *rest = read_texts(remark)
+    match = _ALIASES.match(head)
+    name = clean(match[1] if match is not None else head)
+    if not name:
+        return
+    subject.number = content_suffix("name", name)
+    subject.remark = clean(" ".join(rest))
+    subject.names.append(Name("1", name))
+    if match is not None:
+        subject.names.extend(Name(str(index), clean(alias)) for index, alias in enumerate(_LETTER.split(match[2]), start=2) if clean(alias))
+    for text in rest:
+        for part in _LABEL.split(text):
+            label, _, value = part.partition(":")
+            _read_labeled(subject, clean(label).lower(), clean(value).rstrip("."))
+
+
+def _read_labeled(subject: Subject, label: str, value: str) -> None:
+    if label == "date of birth":
+        subject.births.extend(Birth(low=day) for day in dates_in(value))
+    elif label == "place of birth":
+        subject.births.append(Birth(place=value))
+    elif label == "nationality":
+        subject.citizenships.append(Citizenship(country=value))
+    elif label in ("title", "designation"):
+        first = subject.names[0]
+        subject.names[0] = first._replace(title=value) if label == "title" else first._replace(function=value)
+    elif label == "gender" and value.lower() in ("male", "female"):
+        subject.names[0] = subject.names[0]._replace(gender=value[0].upper())
+    elif label.endswith("alias"):
+        subject.names.append(Name(str(len(subject.names) + 1), value, strong=not label.startswith("low")))
