@@ -175,7 +175,7 @@ def read_business_numbers(text: str) -> Reading:
             rest = " ".join(rest.split()).replace(number.printed, ";", 1)
         for piece in _PIECES.split(_DATED.sub(" ", rest)):
             number_alone = said(_BRACKETS.sub(" ", piece)).strip(" .,;:-–")
-            if sum(char.isdigit() for char in number_alone) >= 3 and len(number_alone) <= 60:
+            if any(char.isdigit() for char in number_alone) and 4 <= len(number_alone) <= 60:
                 facts.append(one("registrationNumber", number_alone, item))
     plain = said(text)
     if plain and not facts:

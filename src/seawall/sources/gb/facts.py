@@ -20,6 +20,22 @@ EACH_SANCTION: Final = "\x01"
 
 _new = tuple.__new__
 
+_PERSON: Final = ("Person",)
+_LEGAL: Final = ("Person", "Organization")
+#: Properties that FollowTheMoney does not have on every schema, and the schemas that have them. A cell in a column that
+#: does not belong to a party of its kind (a telephone number on a ship) stays as a note.
+RESTRICTED: Final = {
+    **dict.fromkeys(
+        ("birthDate", "birthPlace", "birthCountry", "nationality", "gender", "title", "position", "passportNumber", "firstName", "secondName", "middleName", "lastName",
+         "fatherName", "motherName", "deathDate", "socialSecurityNumber"), _PERSON,
+    ),
+    **dict.fromkeys(
+        ("phone", "email", "website", "idNumber", "taxNumber", "innCode", "ogrnCode", "okpoCode", "leiCode", "uscCode", "dunsCode", "swiftBic", "vatCode", "legalForm", "incorporationDate"), _LEGAL,
+    ),
+    "registrationNumber": ("Person", "Organization", "Vessel"), "imoNumber": ("Organization", "Vessel"),
+    **dict.fromkeys(("mmsi", "callSign", "flag", "pastFlags", "type", "tonnage", "buildDate"), ("Vessel",)),
+}  # fmt: skip
+
 
 class Fact(NamedTuple):
     """One value on a party, or on something that belongs to it.
@@ -136,6 +152,8 @@ class Party:
             if suffix == EACH_SANCTION:
                 self.add([fact._replace(suffix=sanction) for sanction in self.sanctions], at, line, facet)
                 continue
+            if not suffix and prop in RESTRICTED and schema not in RESTRICTED[prop]:
+                value, original, prop = f"{prop}: {value}", original or value, "notes"
             if value[0] == ID:
                 value = f"{party}-{value[1:]}" if len(value) > 1 else party
             subject = f"{party}-{suffix}" if suffix else party

@@ -31,6 +31,7 @@ from seawall.sources.gb_hmt_conlist.tables import (
     SOURCE,
     TABLE,
 )  # fmt: skip
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]
@@ -43,7 +44,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
-    table = read_rows(file)
+    with collection_paused():
+        return [_parse(file, read_rows(file))]
+
+
+def _parse(file: SourceFile, table: Rows) -> Parsed:
     sheet = Sheet(SOURCE, file.name)
     day = parse_date(said(table.date))
     published = moment(day) if day is not None and len(day) == 10 else None
@@ -54,7 +59,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         reader.read(number, rows)
     lay_links(reader.parties, reader.by_name, reader.by_number, "main")
     variant = "xlsx" if table.page else "csv"
-    return [Parsed(LIST_ID, f"{SOURCE}/{variant}", published, len(table.rows), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, f"{SOURCE}/{variant}", published, len(table.rows), sheet.statements, sheet.rejects)
 
 
 def _grouped(file: SourceFile, table: Rows) -> dict[str, list[Row]]:
