@@ -1,0 +1,1 @@
+"""Annexes of the Union's legal acts, transcribed from the Official Journal."""
