@@ -78,8 +78,12 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
                    completeness, notes=notes)]  # fmt: skip
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9
+
+
 def _completeness(count: str, entries: int) -> tuple[Completeness, tuple[str, ...]]:
-    if count.isdigit() and int(count) != entries:
+    if _is_number(count) and int(count) != entries:
         return "excerpt", (f"Record_Count is {count}, the file has {entries} entries: absence from it proves nothing",)
     return "whole", ()
 
@@ -132,7 +136,7 @@ def _record(file: SourceFile, element: Element) -> Record:
             flat[tag] = _text(child)
     line = line_of(element)
     number = flat.get("uid", "")
-    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+    if not _is_number(number):
         raise FormatError(f"uid {number!r} is no number", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
     schema = schema_of(flat.get("sdnType", ""))
     if schema is None:
@@ -188,7 +192,7 @@ def _values(file: SourceFile, element: Element, tag: str, member: str, field: st
 
 def _read_ids(file: SourceFile, element: Element, parts: Parts) -> None:
     rows = [_texts(file, child, "id") for child in _members(file, element, "idList")]
-    rows.sort(key=lambda row: int(row["uid"]) if row.get("uid", "").isdigit() and len(row["uid"]) < 12 else 0)
+    rows.sort(key=lambda row: int(row["uid"]) if _is_number(row.get("uid", "")) else 0)
     for row in rows:
         label = row.get("idType", "")
         text = f"{label} {row.get('idNumber', '')}".strip()

@@ -89,9 +89,13 @@ class PartyWriter:
         self.links: list[tuple[str, str, str, str, int, str]] = []
         self._parties_by_name: dict[str, str | None] = {}
 
+    def party_id(self, number: str) -> str:
+        """The id of a party of this list."""
+        return party_id(self.list_id, number)
+
     def write(self, record: Record, place: str) -> str:
         """Add a party; returns its id."""
-        party = party_id(self.list_id, record.number)
+        party = self.party_id(record.number)
         self.statements.append(roster_statement(party, record.number, place, record.line))
         name = record.name
         self._parties_by_name[name] = party if name not in self._parties_by_name else None

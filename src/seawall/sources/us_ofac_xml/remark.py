@@ -68,6 +68,15 @@ def rank(label: str) -> int:
     return _DOCUMENTS
 
 
+def is_listed(label: str) -> bool:
+    """Whether a kind of feature or document has a place of its own in the order.
+
+    >>> is_listed("Secondary sanctions risk:"), is_listed("Shoe size")
+    (True, False)
+    """
+    return rank(label) != _DOCUMENTS
+
+
 @dataclass(slots=True)
 class Parts:
     """What a remark is made of, as printed.

@@ -1,0 +1,1 @@
+"""OFAC's advanced XML: `sdn_advanced.xml` and `cons_advanced.xml` (root `Sanctions`)."""
