@@ -7,6 +7,7 @@ own list, `au_dfat_names`, apart from `au_dfat`. Whether it is a person is not s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
@@ -14,6 +15,7 @@ from seawall.sources.au_derived.tables import BLANKS, LIST_ID, REQUIRED, SOURCE,
 from seawall.sources.au_dfat.cells import citizenships
 from seawall.sources.au_dfat.listing import committees
 from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
+from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 
@@ -32,9 +34,14 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     sheet = Sheet(SOURCE, file.name)
     parties: dict[str, Entry] = {}
     for line, cells in table.rows:
-        row = {column: " ".join(cell.split()) for column, cell in zip(table.header, cells, strict=True) if cell.lower() not in BLANKS}
-        _read_row(file, sheet, parties, line, row)
+        _read_row(file, sheet, parties, line, {column: cell for column, cell in zip(table.header, map(_plain, cells), strict=True) if cell})
     return [Parsed(LIST_ID, "au_derived/csv", None, len(table.rows), sheet.statements, sheet.rejects)]
+
+
+@lru_cache(maxsize=32768)
+def _plain(cell: str) -> str:
+    """The cell with single spaces; empty if it holds a word for "nothing"."""
+    return "" if cell.lower() in BLANKS else " ".join(cell.split())
 
 
 def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], line: int, row: dict[str, str]) -> None:
@@ -48,13 +55,12 @@ def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], line: i
     if party is None:
         party = sheet.party(f"au-dfat-names-{key}", _SCHEMA, name, f"Name={name}", line)
         parties[key] = party
-        party.add("topics", "sanction")
+        add_block(party, (("topics", "sanction", None, ""), ("name", name, None, "Name")))
         _add_sanction(party, printed)
     party.line = line
-    party.add("name", name, at="Name")
     _read_nationality(sheet, party, row.get("Nationality", ""))
     _read_alias(sheet, party, row.get("Alias", ""))
-    party.add("notes", row.get("Designation"), at="Designation")
+    add_block(party, (("notes", row.get("Designation"), None, "Designation"),))
     origin = row.get("Source", "")
     if origin and origin.lower() not in SOURCES:
         sheet.reject(f"{party.locator}/Source", line, "a piece of a sentence in place of the source", origin)
@@ -65,8 +71,7 @@ def _read_nationality(sheet: Sheet, party: Entry, text: str) -> None:
     if not text:
         return
     codes, unknown = citizenships(text)
-    for code in codes:
-        party.add("country", code, text, at="Nationality")
+    add_block(party, [("country", code, text, "Nationality") for code in codes])
     for word in unknown:
         sheet.reject(f"{party.locator}/Nationality", party.line, "names no known country", word)
     if unknown:
@@ -84,12 +89,18 @@ def _read_alias(sheet: Sheet, party: Entry, text: str) -> None:
         party.add("notes", text, at="Alias")
 
 
+@lru_cache(maxsize=512)
+def _programs(printed: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """For each committee in a cell the suffix of its sanction and the values that are the same for every party."""
+    return tuple(
+        (f"sanction-{slug(program.casefold())}",
+         (("authority", AUTHORITY, None, ""), ("program", program, None, "Sanction Type"), ("programId", slug(program), program, "Sanction Type"),
+          ("country", COMMITTEE_COUNTRIES.get(program.casefold()), program, "Sanction Type"), ("provisions", "freeze", program, "Sanction Type")))
+        for program in committees(printed) or ["Consolidated List"]
+    )  # fmt: skip
+
+
 def _add_sanction(party: Entry, printed: str) -> None:
-    for program in committees(printed) or ["Consolidated List"]:
-        sanction = party.child(f"sanction-{slug(program.casefold())}", "Sanction")
-        sanction.add("entity", party.party_id)
-        sanction.add("authority", AUTHORITY)
-        sanction.add("program", program, at="Sanction Type")
-        sanction.add("programId", slug(program), program, at="Sanction Type")
-        sanction.add("country", COMMITTEE_COUNTRIES.get(program.casefold()), program, at="Sanction Type")
-        sanction.add("provisions", "freeze", program, at="Sanction Type")
+    for suffix, rows in _programs(printed):
+        sanction = party.child(suffix, "Sanction")
+        add_block(sanction, (("entity", party.party_id, None, ""), *rows))

@@ -6,6 +6,7 @@ from seawall.model.ids import content_suffix, slug
 from seawall.sources.au_dfat import information, listing
 from seawall.sources.au_dfat.cells import citizenships, pieces, place_country, plain
 from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES, MEASURES, NAME_TYPES, NO, STRENGTHS, TABLE, TYPES, YES
+from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, Sheet
 from seawall.sources.freedates import dates_in
 from seawall.sources.workbook import Cell, cell_name, text_of
@@ -173,12 +174,12 @@ def _read_sanctions(sheet: Sheet, party: Entry, rows: list[Row]) -> None:
 
 
 def _open_sanction(party: Entry, sanction: Entry, row: Row, program: str) -> None:
-    sanction.add("entity", party.party_id)
-    sanction.add("authority", AUTHORITY)
-    sanction.add("authorityId", row.reference, at=row.place("reference"))
-    sanction.add("program", program, at=row.place("committees"))
-    sanction.add("programId", slug(program), program, at=row.place("committees"))
-    sanction.add("country", COMMITTEE_COUNTRIES.get(program.casefold()), program, at=row.place("committees"))
+    place = row.place("committees")
+    add_block(
+        sanction,
+        (("entity", party.party_id, None, ""), ("authority", AUTHORITY, None, ""), ("authorityId", row.reference, None, row.place("reference")),
+         ("program", program, None, place), ("programId", slug(program), program, place), ("country", COMMITTEE_COUNTRIES.get(program.casefold()), program, place)),
+    )  # fmt: skip
 
 
 def _read_legal(sheet: Sheet, sanction: Entry, row: Row) -> None:

@@ -15,6 +15,7 @@ from rigour.ids.imo import IMO
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.sources.block import add_block
 from seawall.sources.ca_sema.names import aliases, english, entity_names, folded, one_line
 from seawall.sources.ca_sema.tables import AUTHORITY, ELEMENTS, LIST_ID, REGIMES, SECTORAL_SCHEDULES, SOURCE, TABLE, Regime
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
@@ -182,20 +183,20 @@ def _read_sanction(sheet: Sheet, party: Entry, record: Record, printed_regime: s
         sheet.reject(f"{party.locator}/Country", party.line, "a regime that is not in the table", fields.get("regime", ""))
     schedule, item = fields.get("schedule", ""), fields.get("item", "")
     sanction = party.child(f"sanction-{regime.code}", "Sanction")
-    sanction.add("entity", party.party_id)
-    sanction.add("authority", AUTHORITY)
-    sanction.add("program", printed_regime, fields.get("regime"), at="Country")
-    sanction.add("programId", f"SEMA-{regime.code}" if regime.code != "jvcfor" else "JVCFOR", fields.get("regime"), at="Country")
-    sanction.add("country", regime.country, fields.get("regime"), at="Country")
     place = ", ".join(part for part in (schedule if schedule.startswith("Part") else f"Schedule {schedule}" if schedule else "", f"item {item}" if item else "") if part)
-    sanction.add("recordId", place, at="Item")
+    raw = fields.get("regime")
+    add_block(
+        sanction,
+        (("entity", party.party_id, None, ""), ("authority", AUTHORITY, None, ""), ("program", printed_regime, raw, "Country"),
+         ("programId", f"SEMA-{regime.code}" if regime.code != "jvcfor" else "JVCFOR", raw, "Country"), ("country", regime.country, raw, "Country"),
+         ("recordId", place, None, "Item")),
+    )  # fmt: skip
     listed = fields.get("listed", "")
     day = parse_date(listed) if listed else None
     if listed and day is None:
         sheet.reject(f"{party.locator}/DateOfListing", party.line, "not a date", listed)
         sanction.add("description", f"Date of listing: {listed}", listed, at="DateOfListing")
-    sanction.add("listingDate", day, listed, at="DateOfListing")
-    sanction.add("startDate", day, listed, at="DateOfListing")
+    add_block(sanction, (("listingDate", day, listed, "DateOfListing"), ("startDate", day, listed, "DateOfListing")))
     printed = f"{printed_regime}, {place}"
     if (regime.code, schedule) in SECTORAL_SCHEDULES:
         sanction.add("provisions", "sectoral", printed, at="Schedule")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.sources.block import Row, add_block
 from seawall.sources.ca_sema.names import folded
 from seawall.sources.ch_fiaa.tables import AUTHORITY, BLANKS, LIST_ID, OPTIONAL, REQUIRED, SOURCE
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
@@ -18,6 +19,9 @@ from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.freedates import dates_in
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
+
+#: Columns whose text is the value.
+_PLAIN = (("Birth place", "birthPlace"), ("Gender", "gender"), ("Address", "address"), ("Position", "position"), ("Source URL", "sourceUrl"))
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -75,6 +79,11 @@ def natural_order(name: str) -> tuple[str, str, str]:
     return name, "", ""
 
 
+def _several(row: dict[str, str], column: str) -> list[str]:
+    """Values of a cell that semicolons part."""
+    return [part for part in map(str.strip, row[column].split(";")) if part] if column in row else []
+
+
 def _in_capitals(word: str) -> bool:
     """Whether a word is printed in capitals; one small letter is let pass (the annexes have "MAHDOUl")."""
     letters = [char for char in word if char.isalpha()]
@@ -83,38 +92,32 @@ def _in_capitals(word: str) -> bool:
 
 def _read_names(party: Entry, name: str, row: dict[str, str]) -> None:
     natural, given, family = natural_order(name)
-    party.add("name", natural, name, at="Name")
-    party.add("firstName", given, name, at="Name")
-    party.add("lastName", family, name, at="Name")
+    add_block(party, (("name", natural, name, "Name"), ("firstName", given, name, "Name"), ("lastName", family, name, "Name")))
     for column, prop in (("Alias", "alias"), ("Previous name", "previousName")):
-        for alias in filter(None, (part.strip() for part in row.get(column, "").split(";"))):
+        for alias in _several(row, column):
             party.add(prop, natural_order(alias)[0], alias, at=column)
 
 
 def _read_person(sheet: Sheet, party: Entry, row: dict[str, str]) -> None:
     """Birth, nationality, passports, notes (in German, as in the annexes)."""
     born = row.get("Birth date", "")
-    days = dates_in(born)
-    for day in days:
-        party.add("birthDate", day, born, at="Birth date")
+    days = dates_in(born) if born else ()
+    rows: list[Row] = [("birthDate", day, born, "Birth date") for day in days]
     if born and not days:
         sheet.reject(f"{party.locator}/Birth date", party.line, "not a date", born)
-        party.add("notes", f"Birth date: {born}", born, at="Birth date")
-    party.add("birthPlace", row.get("Birth place"), at="Birth place")
+        rows.append(("notes", f"Birth date: {born}", born, "Birth date"))
     for column, prop in (("Nationality", "nationality"), ("Country", "country")):
-        for text in filter(None, (part.strip() for part in row.get(column, "").split(";"))):
+        for text in _several(row, column):
             code = territory_code(text)
             if code is None:
                 sheet.reject(f"{party.locator}/{column}", party.line, "names no known country", text)
-                party.add("notes", f"{column}: {text}", text, at=column)
-            party.add(prop, code, text, at=column)
+                rows.append(("notes", f"{column}: {text}", text, column))
+            rows.append((prop, code, text, column))
     for column, prop in (("Passport numbers", "passportNumber"), ("ID numbers", "idNumber")):
-        for number in filter(None, (part.strip() for part in row.get(column, "").split(";"))):
-            party.add(prop, number, at=column)
-    for column, prop in (("Gender", "gender"), ("Address", "address"), ("Position", "position")):
-        party.add(prop, row.get(column), at=column)
+        rows += [(prop, number, None, column) for number in _several(row, column)]
+    rows += [(prop, row.get(column), None, column) for column, prop in _PLAIN]
+    add_block(party, rows)
     party.add("notes", row.get("Notes"), at="Notes", lang="deu")
-    party.add("sourceUrl", row.get("Source URL"), at="Source URL")
 
 
 def _read_sanction(sheet: Sheet, party: Entry, row: dict[str, str], program: str) -> None:
@@ -127,17 +130,14 @@ def _read_sanction(sheet: Sheet, party: Entry, row: dict[str, str], program: str
             sheet.reject(f"{party.locator}/{column}", party.line, "not a date", text)
     sanction = party.child(f"sanction-{slug(program.lower()) or 'fiaa'}", "Sanction")
     sanction.add("entity", party.party_id, at="Listed", valid_from=days["Listed"], valid_to=days["Delisted"])
-    sanction.add("authority", AUTHORITY)
-    sanction.add("program", program, at="Program")
-    sanction.add("programId", program, at="Program")
-    for text in filter(None, (part.strip() for part in row.get("Country", "").split(";"))):
-        sanction.add("country", territory_code(text), text, at="Country")
-    sanction.add("listingDate", days["Listed"], row.get("Listed"), at="Listed")
-    sanction.add("startDate", days["Listed"], row.get("Listed"), at="Listed")
-    sanction.add("endDate", days["Delisted"], row.get("Delisted"), at="Delisted")
+    url, listed, delisted = row.get("Source URL"), row.get("Listed"), row.get("Delisted")
+    add_block(
+        sanction,
+        (("authority", AUTHORITY, None, ""), ("program", program, None, "Program"), ("programId", program, None, "Program"),
+         *(("country", territory_code(text), text, "Country") for text in _several(row, "Country")), ("listingDate", days["Listed"], listed, "Listed"),
+         ("startDate", days["Listed"], listed, "Listed"), ("endDate", days["Delisted"], delisted, "Delisted"),
+         ("status", "delisted" if delisted else None, delisted, "Delisted"), ("provisions", "freeze", program, "Program"), ("sourceUrl", url, None, "Source URL")),
+    )  # fmt: skip
     for column in ("Listed", "Delisted"):
         if row.get(column) and days[column] is None:
             sanction.add("description", f"{column}: {row[column]}", row[column], at=column)
-    sanction.add("status", "delisted" if "Delisted" in row else None, row.get("Delisted"), at="Delisted")
-    sanction.add("provisions", "freeze", program, at="Program")
-    sanction.add("sourceUrl", row.get("Source URL"), at="Source URL")

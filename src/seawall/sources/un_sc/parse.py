@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
@@ -71,8 +72,8 @@ def _read_record(file: SourceFile, record: Record, by_reference: dict[str, str])
     _read_names(record, party)
     for tag, prop in _VALUES.items():
         for text in record.values(tag):
-            for piece in _LETTERED.split(text):
-                party.add(prop, piece.strip(" ;,"), text, at=tag)
+            pieces = _LETTERED.split(text) if ")" in text else (text,)
+            add_block(party, [(prop, piece.strip(" ;,"), text, tag) for piece in pieces])
     _read_gender(record, party)
     for tag, read in parts.READERS.items():
         for element in record.children.get(tag, ()):
@@ -97,13 +98,14 @@ def _read_names(record: Record, party: Entry) -> None:
         )  # fmt: skip
     if record.is_person:
         party.add("name", name, at="FIRST_NAME")
-        for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True):
-            party.add(prop, text, at=tag)
+        add_block(party, [(prop, text, None, tag) for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True)])
     else:
         for index, part in enumerate(split_names(name)):
             prop = {"abbreviation": "abbreviation", "previous": "previousName", "remark": "notes"}.get(part.kind, "name" if index == 0 else "alias")
             party.add(prop, part.text, name if prop != "notes" else None, at="FIRST_NAME")
     script = record.text("NAME_ORIGINAL_SCRIPT")
+    if not script:
+        return
     labeled = _SCRIPT_NOTE.match(script)
     language = _SCRIPT_LANGUAGES.get(labeled[2].lower()) if labeled is not None else None
     for text in script.split(";"):
@@ -138,14 +140,13 @@ def _read_sanction(record: Record, party: Entry, remark: str) -> None:
         if text.lower().replace(" ", "") not in LIST_TYPES:
             raise record.sheet.unknown("LIST_TYPE", text, record.locator, f"LIST_TYPES in {TABLE}")
     sanction = party.child(f"sanction-{slug(printed)}", "Sanction")
-    sanction.add("entity", party.party_id)
-    sanction.add("authority", AUTHORITY)
-    sanction.add("program", regime.program, printed, at="UN_LIST_TYPE")
-    sanction.add("programId", printed, at="UN_LIST_TYPE")
-    sanction.add("summary", f"Resolution {regime.resolution}", printed, at="UN_LIST_TYPE")
-    sanction.add("country", regime.country, printed, at="UN_LIST_TYPE")
-    for prop in ("authorityId", "unscId"):
-        sanction.add(prop, record.reference, at="REFERENCE_NUMBER")
+    add_block(
+        sanction,
+        (("entity", party.party_id, None, ""), ("authority", AUTHORITY, None, ""), ("program", regime.program, printed, "UN_LIST_TYPE"),
+         ("programId", printed, None, "UN_LIST_TYPE"), ("summary", f"Resolution {regime.resolution}", printed, "UN_LIST_TYPE"),
+         ("country", regime.country, printed, "UN_LIST_TYPE"), ("authorityId", record.reference, None, "REFERENCE_NUMBER"),
+         ("unscId", record.reference, None, "REFERENCE_NUMBER")),
+    )  # fmt: skip
     for text in comments.old_references(remark):
         sanction.add("recordId", text, f"Old Reference # {text}", at="COMMENTS1")
     _read_dates(record, sanction, remark)
@@ -154,8 +155,7 @@ def _read_sanction(record: Record, party: Entry, remark: str) -> None:
         for kind, words in measures.items():
             sanction.add("provisions", kind, words, at="COMMENTS1")
     else:
-        for kind in regime.persons if record.is_person else regime.entities:
-            sanction.add("provisions", kind, printed, at="UN_LIST_TYPE")
+        add_block(sanction, [("provisions", kind, printed, "UN_LIST_TYPE") for kind in (regime.persons if record.is_person else regime.entities)])
 
 
 def _read_dates(record: Record, sanction: Entry, remark: str) -> None:
@@ -168,11 +168,11 @@ def _read_dates(record: Record, sanction: Entry, remark: str) -> None:
                 sanction.add("description", f"{tag} {text}", at=tag)
             for prop in props:
                 sanction.add(prop, day, text, at=tag)
-    for text in record.values("LAST_DAY_UPDATED"):
-        day = day_of(text)
+    updates = [(day_of(text), text) for text in record.values("LAST_DAY_UPDATED")]
+    add_block(sanction, [("modifiedAt", day, text, "LAST_DAY_UPDATED") for day, text in updates])
+    for day, text in updates:
         if day is None:
             record.sheet.reject(f"{record.locator}/LAST_DAY_UPDATED", record.line, "not a date", text)
-        sanction.add("modifiedAt", day, text, at="LAST_DAY_UPDATED")
     for fact in comments.listing_dates(remark):
         sanction.add(fact.prop, fact.value, fact.original, at="COMMENTS1")
     for text in comments.reviews(remark):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
+from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, SourceFile
 from seawall.sources.un_sc import comments
 from seawall.sources.un_sc.names import split_names
@@ -33,6 +34,8 @@ _BRACKET_END = re.compile(r"\s*\(.*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _ALIAS_FIELDS = frozenset({"QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"})
 _ADDRESS_FIELDS = frozenset({"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"})
+_ALIAS_KINDS: dict[str, str] = {"previous": "previousName", "abbreviation": "abbreviation", "remark": "notes"}
+_ADDRESS_PROPS = (("STREET", "street"), ("CITY", "city"), ("STATE_PROVINCE", "state"), ("ZIP_CODE", "postalCode"), ("NOTE", "remarks"))
 _BIRTH_FIELDS = frozenset({"TYPE_OF_DATE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR", "NOTE"})
 _DOCUMENT_FIELDS = frozenset(
     {"TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE"}
@@ -73,8 +76,7 @@ def _add_countries(record: Record, entry: Entry, prop: str, text: str, at: str) 
     if not text:
         return
     codes = _codes(text)
-    for code in codes:
-        entry.add(prop, code, text, at=at)
+    add_block(entry, [(prop, code, text, at) for code in codes])
     if not codes:
         record.sheet.reject(f"{record.locator}/{at}", record.line, "names no known country", text)
         if entry.schema in ("Person", "Organization"):
@@ -98,12 +100,7 @@ def read_alias(record: Record, party: Entry, element: Element) -> None:
     printed, note = fields.get("ALIAS_NAME", ""), fields.get("NOTE", "")
     if _PREVIOUS_NOTE.match(note):
         prop = "previousName"
-    for part in split_names(printed):
-        if part.kind == "remark":
-            party.add("notes", f"{printed}", at=at)
-        else:
-            kind = {"previous": "previousName", "abbreviation": "abbreviation"}.get(part.kind, prop)
-            party.add(kind, part.text, printed, at=at)
+    add_block(party, [(_ALIAS_KINDS.get(part.kind, prop), printed if part.kind == "remark" else part.text, printed, at) for part in split_names(printed)])
     if note:
         _read_alias_note(party, printed, note, prop, at)
     if record.is_person:
@@ -170,12 +167,8 @@ def read_address(record: Record, party: Entry, element: Element) -> None:
         full = ", ".join(pieces)
         party.add("address", full, at=at)
         address = party.child(content_suffix("addr", full), "Address", at)
-        address.add("full", full)
-        for tag, prop in (("STREET", "street"), ("CITY", "city"), ("STATE_PROVINCE", "state"), ("ZIP_CODE", "postalCode"), ("NOTE", "remarks")):
-            if fields.get(tag) != full:
-                address.add(prop, fields.get(tag), at=tag)
-        for code in _codes(country) if country else ():
-            address.add("country", code, country, at="COUNTRY")
+        rows = [(prop, fields.get(tag), None, tag) for tag, prop in _ADDRESS_PROPS if fields.get(tag) != full]
+        add_block(address, [("full", full, None, ""), *rows, *(("country", code, country, "COUNTRY") for code in (_codes(country) if country else ()))])
         party.add("addressEntity", address.subject_id, at=at)
     elif note:
         party.add("notes", f"{country}: {note}" if country else note, note, at=f"{at}/NOTE")
@@ -208,8 +201,7 @@ def read_birth_date(record: Record, party: Entry, element: Element) -> None:
     if note and note.lower() != word.strip().lower():
         printed = f"{printed} ({note})"
     original = f"{word}{printed}"
-    for day in days:
-        party.add("birthDate", day, original, at=at)
+    add_block(party, [("birthDate", day, original, at) for day in days])
     if not days:  # "30-35 years old", a date of the Hijri calendar
         record.sheet.reject(f"{record.locator}/{at}", record.line, "not a date", original)
         party.add("notes", f"Date of birth: {original}", original, at=at)
@@ -249,9 +241,7 @@ def read_document(record: Record, party: Entry, element: Element) -> None:
     prop = _document_prop(kind, first, f"{second} {note}" if not fields.get("NUMBER") else second)
     party.add(prop, number, source, at=f"{at}/NUMBER")
     paper = party.child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at)
-    paper.add("holder", party.party_id)
-    paper.add("number", number, source, at="NUMBER")
-    paper.add("type", kind, at="TYPE_OF_DOCUMENT")
+    add_block(paper, (("holder", party.party_id, None, ""), ("number", number, source, "NUMBER"), ("type", kind, None, "TYPE_OF_DOCUMENT")))
     _read_document_details(record, paper, fields, source or "", country)
 
 
