@@ -65,6 +65,7 @@ def test_broken(data, message):
 def test_recognized_by_content():
     assert recognizes(SourceFile("x", WHOLE)) == "csv"
     assert recognizes(SourceFile("x", b"Name,Alias,Previous name\n")) is None
+    assert recognizes(SourceFile("x", write([("A", "None", "Unknown", "Entity", "CUBA", "USOFAC_SDN")]))) is None
 
 
 @given(st.one_of(damage(WHOLE), st.binary(max_size=200)))

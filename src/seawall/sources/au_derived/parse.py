@@ -18,24 +18,33 @@ from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
 from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 
 _SCHEMA = "LegalEntity"
 
 
 def recognizes(file: SourceFile) -> str | None:
-    """`"csv"` if the header has exactly the table's columns."""
-    return "csv" if head_cells(file) == REQUIRED else None
+    """`"csv"` if the header has exactly the table's columns and the first rows name Australia as their source.
+
+    The same deriver made a table of the same columns out of OFAC's list, with `USOFAC_SDN` in the last one.
+    """
+    return "csv" if head_cells(file) == REQUIRED and b",Australia" in file.head and b"USOFAC" not in file.head else None
 
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one table in the file; its date is not in the content."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     table = read_table(file, SOURCE, REQUIRED)
     refuse_cut_end(table, file, SOURCE)
     sheet = Sheet(SOURCE, file.name)
     parties: dict[str, Entry] = {}
     for line, cells in table.rows:
         _read_row(file, sheet, parties, line, {column: cell for column, cell in zip(table.header, map(_plain, cells), strict=True) if cell})
-    return [Parsed(LIST_ID, "au_derived/csv", None, len(table.rows), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, "au_derived/csv", None, len(table.rows), sheet.statements, sheet.rejects)
 
 
 @lru_cache(maxsize=32768)

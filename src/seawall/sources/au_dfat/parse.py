@@ -15,6 +15,7 @@ from seawall.sources.au_dfat.cells import plain
 from seawall.sources.au_dfat.party import Row, read_party
 from seawall.sources.au_dfat.tables import COLUMNS, LIST_ID, NAME_TYPES, NEEDED, SOURCE, TABLE
 from seawall.sources.contract import Parsed, Sheet, SourceFile
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.workbook import Cell, Page, cell_name, holds_texts, open_workbook, text_of
 
 _REFERENCE = re.compile(r"(\d+)\s*[a-z]{0,2}\s*\d*", re.IGNORECASE)
@@ -28,6 +29,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the workbook."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     book = open_workbook(file, SOURCE)
     sheet = Sheet(SOURCE, file.name)
     rows = [row for page in book.pages for row in _rows(file, sheet, page)]
@@ -38,7 +44,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         )  # fmt: skip
     for party_id, group in _group(sheet, rows).items():
         read_party(sheet, party_id, group)
-    return [Parsed(LIST_ID, "au_dfat/xlsx", book.published_at, len(rows), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, "au_dfat/xlsx", book.published_at, len(rows), sheet.statements, sheet.rejects)
 
 
 def _header_row(page: Page) -> int | None:

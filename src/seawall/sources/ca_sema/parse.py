@@ -20,6 +20,7 @@ from seawall.sources.ca_sema.names import aliases, english, entity_names, folded
 from seawall.sources.ca_sema.tables import AUTHORITY, ELEMENTS, LIST_ID, REGIMES, SECTORAL_SCHEDULES, SOURCE, TABLE, Regime
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.freedates import dates_in
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, unknown_element
 from seawall.text.dates import parse_date
 
@@ -70,6 +71,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file; its date is not in the content."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     root = parse_tree(file, SOURCE, "data-set")
     sheet = Sheet(SOURCE, file.name)
     records: list[Record] = []
@@ -84,7 +90,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     _set_keys(records)
     for record in records:
         _read_record(file, sheet, record)
-    return [Parsed(LIST_ID, "ca_sema/xml", None, len(records), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, "ca_sema/xml", None, len(records), sheet.statements, sheet.rejects)
 
 
 @lru_cache(maxsize=256)

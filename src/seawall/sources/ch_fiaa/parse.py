@@ -17,6 +17,7 @@ from seawall.sources.ch_fiaa.tables import AUTHORITY, BLANKS, LIST_ID, OPTIONAL,
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.freedates import dates_in
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
@@ -31,6 +32,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one table in the file; its date is not in the content."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     table = read_table(file, SOURCE, REQUIRED, OPTIONAL)
     refuse_cut_end(table, file, SOURCE)
     sheet = Sheet(SOURCE, file.name)
@@ -38,7 +44,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     for line, cells in table.rows:
         row = {column: cell for column, cell in zip(table.header, cells, strict=True) if cell.lower() not in BLANKS}
         _read_row(file, sheet, keys, line, row)
-    return [Parsed(LIST_ID, "ch_fiaa/csv", None, len(table.rows), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, "ch_fiaa/csv", None, len(table.rows), sheet.statements, sheet.rejects)
 
 
 def _read_row(file: SourceFile, sheet: Sheet, keys: set[str], line: int, row: dict[str, str]) -> None:

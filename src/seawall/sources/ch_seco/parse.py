@@ -18,6 +18,7 @@ from seawall.sources.ch_seco.places import Place, read_place
 from seawall.sources.ch_seco.sanctions import SanctionsSet, is_listed, read_modifications, read_program, read_sanction
 from seawall.sources.ch_seco.tables import AUTHORITY, ELEMENTS, GENDERS, LIST_ID, LIST_TYPES, OBJECT_TYPES, SOURCE, TABLE, TARGETS
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
 
@@ -32,6 +33,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     root = parse_tree(file, SOURCE, _ROOT)
     sheet = Sheet(SOURCE, file.name)
     _check_elements(file, root)
@@ -48,9 +54,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     for element in targets:
         _read_target(file, sheet, element, sets, places, known)
     removed = frozenset(f"ch-seco-{number}" for number in known) if LIST_TYPES[kind] == "delta" else frozenset()
-    return [
-        Parsed(LIST_ID, "ch_seco/xml", published, len(targets), sheet.statements, sheet.rejects, completeness=LIST_TYPES[kind], removed=removed)
-    ]
+    return Parsed(LIST_ID, "ch_seco/xml", published, len(targets), sheet.statements, sheet.rejects, completeness=LIST_TYPES[kind], removed=removed)
 
 
 def _check_elements(file: SourceFile, root: Element) -> None:

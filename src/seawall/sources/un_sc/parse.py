@@ -18,6 +18,7 @@ from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
 from seawall.sources.un_sc.record import Record, day_of
 from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE, Regime
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.xmltree import Element, parse_tree, unknown_element
 from seawall.text.dates import moment
 
@@ -35,6 +36,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
+    with collection_paused():
+        return [_read(file)]
+
+
+def _read(file: SourceFile) -> Parsed:
     root = parse_tree(file, SOURCE, _ROOT)
     sheet = Sheet(SOURCE, file.name)
     published = moment(root.get("dateGenerated") or "")
@@ -48,7 +54,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
             sheet.reject(record.locator, record.line, "a second record with this DATAID", record.number)
         seen.add(record.number)
         _read_record(file, record, by_reference)
-    return [Parsed(LIST_ID, "un_sc/xml", published, len(records), sheet.statements, sheet.rejects)]
+    return Parsed(LIST_ID, "un_sc/xml", published, len(records), sheet.statements, sheet.rejects)
 
 
 def _members(file: SourceFile, section: Element) -> Iterable[Element]:
