@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seawall.config import Settings
 from seawall.errors import QuestionError
 from seawall.ingest.offered import LoadResult, Offered
 from seawall.store.store import Store
+
+if TYPE_CHECKING:
+    from seawall.ingest.fetch_state import FetchState
+    from seawall.ingest.update_report import UpdateReport
+    from seawall.service.sources import ListStatus
+
+#: Told of (what, done, in all).
+Progress = Callable[[str, int, int], None]
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody is told of."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +58,57 @@ class App:
             say("First use: loading the bundled lists …")
             self.load_bundle()
 
+    @cached_property
+    def fetch_state(self) -> FetchState:
+        """What is remembered of each publisher's address."""
+        from seawall.ingest.fetch_state import FetchState
+
+        return FetchState(self.settings.home / "fetch")
+
+    def update(self, lists: Sequence[str] = (), *, again: bool = False, progress: Progress = silent) -> UpdateReport:
+        """Ask the publishers for newer files and load what is new.
+
+        Raises:
+            QuestionError: a chosen list has no address.
+        """
+        from seawall.ingest.fetch import Fetcher
+        from seawall.ingest.fetched import FetchOptions
+        from seawall.ingest.load import load
+        from seawall.ingest.registry import remotes
+        from seawall.ingest.update import Doors, UpdateOptions, update
+
+        fetcher = Fetcher(self.settings.home / "fetch", self.settings.secrets, FetchOptions(timeout_seconds=self.settings.timeout_seconds))
+        doors = Doors(fetcher.fetch, lambda offered: load(self.store, offered, self.now()), self.store.snapshots, self.fetch_state)
+        return update(remotes(), doors, UpdateOptions(tuple(lists), again, progress))
+
+    def due_lists(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+        """Those lists (of the chosen, or of all that have an address) that should be asked for now."""
+        from seawall.ingest.registry import remotes
+        from seawall.ingest.rhythm import due
+        from seawall.reference.lists import lists
+
+        rhythms = {info.list_id: info.rhythm_days for info in lists().values()}
+        return due(chosen or [remote.list_id for remote in remotes()], rhythms, self.fetch_state.checks(), self.now())
+
+    def source_status(self) -> tuple[ListStatus, ...]:
+        """How old each list is, and which are stale."""
+        from seawall.ingest.registry import remotes
+        from seawall.reference.lists import lists
+        from seawall.service.sources import source_status
+
+        addressed = {remote.list_id for remote in remotes()}
+        snapshots = self.store.snapshots() if self.store.lake.exists() else []
+        return source_status(lists(), snapshots, self.fetch_state.checks(), self.now().date(), addressed)
+
+    def prepare(self) -> None:
+        """Compute what the next question will need, while the person waits anyway."""
+        from seawall.service.questions import make_view
+
+        self.store.view(make_view(self.now()))
+
     def load_files(
         self, paths: Sequence[Path], *, published: datetime | None = None, allow_drop: bool = False,
-        progress: Callable[[str, int, int], None] = lambda name, done, total: None,
+        progress: Progress = silent,
     ) -> list[LoadResult]:  # fmt: skip
         """Load files and folders of files.
 

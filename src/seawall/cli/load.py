@@ -32,6 +32,7 @@ def load(
     if not files:
         with output.progress("Loading the bundled lists"):
             new = app.load_bundle()
+            app.prepare()
         if as_json:
             output.line({"file": "bundle", "publications": new, "state": "loaded" if new else "unchanged"})
         else:
@@ -42,6 +43,9 @@ def load(
     moment = parse_moment(published, "--published") if published else None
     with output.progress("Loading") as progress:
         results = app.load_files(files, published=moment, allow_drop=allow_drop, progress=progress)
+        if any(r.state == "loaded" for r in results):
+            progress("Preparing the view of today", len(results), len(results))
+            app.prepare()
     if as_json:
         for result in results:
             row = {name: getattr(result, name) for name in result.__slots__}

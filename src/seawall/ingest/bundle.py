@@ -14,7 +14,7 @@ from seawall.store.chain import Snapshot, snapshots_of
 from seawall.store.publication import CONTENT, Keys, Publication
 from seawall.store.store import Store
 from seawall.store.tables import NO_BASE, SNAPSHOTS
-from seawall.store.writer import EMPTY, Batch
+from seawall.store.writer import EMPTY, Batch, minus
 
 ORIGIN = "bundle"
 
@@ -76,7 +76,7 @@ class _Replay:
         for facet in snapshot.facets:
             base, state = self._state.get((snapshot.list_id, facet), (NO_BASE, EMPTY))
             begun, ended = self._links.get((facet, snapshot.snapshot_id, base), (EMPTY, EMPTY))
-            state = np.setdiff1d(np.union1d(state, begun), ended, assume_unique=True)
+            state = minus(np.union1d(state, begun), ended)
             self._state[snapshot.list_id, facet] = (snapshot.snapshot_id, state)
             found[facet] = state
         return found

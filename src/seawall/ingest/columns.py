@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from seawall.model.statement import Statement, statement_key
@@ -20,45 +21,69 @@ class KeyTable:
 
     def __init__(self, list_id: str) -> None:
         self.list_id = list_id
-        self._by_identity: dict[int, int] = {}
+        self._place: dict[int, int] = {}
         self._held: list[Statement] = []
-        self.handed_over: set[int] = set()
-
-    def keys(self, statements: Sequence[Statement]) -> list[int]:
-        """One key per statement, in order."""
-        known = self._by_identity
-        found = [known.get(id(s)) for s in statements]
-        if None not in found:
-            return found  # type: ignore[return-value]
-        for position, key in enumerate(found):
-            if key is None:
-                statement = statements[position]
-                key = statement_key(self.list_id, statement)
-                known[id(statement)] = key
-                self._held.append(statement)
-                found[position] = key
-        return found  # type: ignore[return-value]
+        self._keys: Keys = np.empty(1024, np.int64)
+        self._facets: npt.NDArray[np.int16] = np.empty(1024, np.int16)
+        self._facet_codes: dict[str, int] = {}
+        self._handed_over: set[int] = set()
 
     def by_facet(self, statements: Sequence[Statement], covers: Iterable[str]) -> tuple[dict[str, Keys], pa.Table]:
-        """Sorted distinct keys per facet, and the content of those that were not handed over before."""
-        keys = self.keys(statements)
-        array = np.fromiter(keys, np.int64, len(keys))
-        codes = {facet: code for code, facet in enumerate(sorted(covers))}
-        facet_of = np.fromiter((codes[s[9]] for s in statements), np.int8, len(statements))
-        per_facet = {facet: np.unique(array[facet_of == code]) for facet, code in codes.items()}
-        fresh: list[Statement] = []
-        fresh_keys: list[int] = []
-        handed = self.handed_over
-        for key, statement in zip(keys, statements, strict=True):
-            if key not in handed:
-                handed.add(key)
-                fresh.append(statement)
-                fresh_keys.append(key)
-        return per_facet, content_table(self.list_id, fresh_keys, fresh)
+        """Sorted distinct keys per facet, and the content of those that were not handed over before.
+
+        Args:
+            statements: all of one publication.
+            covers: its facets; a statement of another facet is a defect of the parser.
+        """
+        identities = list(map(id, statements))
+        first_new = len(self._held)
+        try:
+            places = np.fromiter(map(self._place.__getitem__, identities), np.int64, len(identities))
+        except KeyError:
+            self._take_in(statements, identities)
+            places = np.fromiter(map(self._place.__getitem__, identities), np.int64, len(identities))
+        keys, facets = self._keys[places], self._facets[places]
+        chosen = {facet: keys[facets == self._facet_codes.get(facet, -1)] for facet in sorted(covers)}
+        assert sum(map(len, chosen.values())) == len(keys), f"{self.list_id}: statements of facets that are not covered, of {sorted(self._facet_codes)}"
+        return {facet: distinct(of_facet) for facet, of_facet in chosen.items()}, self._fresh(first_new)
+
+    def _take_in(self, statements: Sequence[Statement], identities: list[int]) -> None:
+        place = self._place
+        for identity, statement in zip(identities, statements, strict=True):
+            if identity not in place:
+                number = len(self._held)
+                if number == len(self._keys):
+                    self._keys = np.resize(self._keys, number * 2)
+                    self._facets = np.resize(self._facets, number * 2)
+                place[identity] = number
+                self._held.append(statement)
+                self._keys[number] = statement_key(self.list_id, statement)
+                self._facets[number] = self._facet_codes.setdefault(statement.facet, len(self._facet_codes))
+
+    def _fresh(self, first_new: int) -> pa.Table:
+        """The content of those taken in from `first_new` on whose keys were not handed over before."""
+        keys: list[int] = []
+        statements: list[Statement] = []
+        for number, key in enumerate(self._keys[first_new : len(self._held)].tolist(), start=first_new):
+            if key not in self._handed_over:
+                self._handed_over.add(key)
+                keys.append(key)
+                statements.append(self._held[number])
+        return content_table(self.list_id, keys, statements)
 
     def retract(self) -> None:
-        """Forget what was handed over: it was not stored after all."""
-        self.handed_over.clear()
+        """Forget everything: what was handed over was not stored after all."""
+        self._place.clear()
+        self._held.clear()
+        self._handed_over.clear()
+
+
+def distinct(keys: Keys) -> Keys:
+    """The sorted distinct values; quicker than `numpy.unique` for what is mostly distinct."""
+    found = np.sort(keys)
+    if len(found) < 2:
+        return found
+    return found[np.concatenate(([True], found[1:] != found[:-1]))]
 
 
 def content_table(list_id: str, keys: list[int], statements: list[Statement]) -> pa.Table:

@@ -1,7 +1,8 @@
 """From files to the store: unpack, recognize, parse, check, write.
 
 A file is loaded whole or refused whole; a refused file leaves the store as it was and does not keep its neighbors in
-the same load from being loaded. Files of one publication (OFAC's four) are read together.
+the same load from being loaded. Files of one publication (OFAC's four) see each other; those that were fetched as one group are loaded
+all or none.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -23,6 +25,7 @@ from seawall.ingest.columns import KeyTable
 from seawall.ingest.offered import LoadResult, Offered
 from seawall.ingest.registry import Source, recognize
 from seawall.ingest.unpack import unpack
+from seawall.model.statement import ROSTER
 from seawall.sources.contract import Parsed, Reject, SourceFile
 from seawall.store.durable import write_whole
 from seawall.store.publication import Publication
@@ -39,6 +42,7 @@ HOLD_KEYS = 4_000_000
 _DATE_IN_NAME = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[-_. T]|$)")
 
 Progress = Callable[[str, int, int], None]
+_Held = tuple[Publication, list[Reject]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class _Item:
     error: Error | None = None
     companions: dict[str, SourceFile] = field(default_factory=dict)
 
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
     @property
     def file(self) -> SourceFile:
         return SourceFile(self.name, self.data, MappingProxyType(self.companions))
@@ -90,14 +98,11 @@ def load(store: Store, offered: Sequence[Offered], loaded_at: datetime, options:
     for item in items:
         _recognize(item)
     _introduce_companions(items)
-    results = []
+    results: list[LoadResult] = []
     with store.batch(loaded_at, options.before_commit) as batch:
         loader = _Loader(store, batch, loaded_at, options)
-        for number, item in enumerate(items):
-            options.progress(item.name, number, len(items))
-            started = time.perf_counter()
-            result = loader.load(item)
-            results.append(replace(result, seconds=round(time.perf_counter() - started, 3)))
+        for publication in _publications(items):
+            results += loader.load(publication, lambda name: options.progress(name, len(results), len(items)))
         options.progress("", len(items), len(items))
     return results
 
@@ -141,6 +146,23 @@ def _publication_key(item: _Item) -> str:
     return f"{folder} {match[0][:10]}" if match else folder
 
 
+def _publications(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Files offered as one group together, every other file alone, in the order in which they came."""
+    groups: dict[object, list[_Item]] = {}
+    for number, item in enumerate(items):
+        groups.setdefault(item.offered.group or number, []).append(item)
+    return list(groups.values())
+
+
+def _refused(item: _Item, exc: Error) -> LoadResult:
+    variant = f"{item.source.name}/{item.variant}" if item.source is not None else ""
+    return LoadResult(item.name, "", variant, None, 0, 0, 0, 0, "refused", error=exc.as_dict(), publications=0)
+
+
+def _held_back(item: _Item, culprit: _Item) -> FormatError:
+    return FormatError(f"not loaded, since {culprit.name} of the same publication was refused", snapshot=item.name, cure="Load them together once that is mended.")
+
+
 class _Loader:
     """Loads the items of one batch."""
 
@@ -151,24 +173,45 @@ class _Loader:
         self.options = options
         self.key_tables: dict[str, KeyTable] = {}
 
-    def load(self, item: _Item) -> LoadResult:
-        """Load one file, or say why not."""
-        try:
-            if item.error is not None:
-                raise item.error
-            return self._load(item)
-        except SourceError as exc:
-            variant = f"{item.source.name}/{item.variant}" if item.source is not None else ""
-            return LoadResult(item.name, "", variant, None, 0, 0, 0, 0, "refused", error=exc.as_dict(), publications=0)
+    def load(self, items: Sequence[_Item], tell: Callable[[str], None]) -> list[LoadResult]:
+        """Load the files of one publication: all of them or none."""
+        if len(items) == 1:
+            tell(items[0].name)
+            return [self._alone(items[0])]
+        checked: list[tuple[_Item, list[_Held], float]] = []
+        for item in items:
+            tell(item.name)
+            started = time.perf_counter()
+            try:
+                checked.append((item, [(self._checked(item, p), p.rejects) for p in self._parse(item)], started))
+            except SourceError as exc:
+                self._retract()
+                return [_refused(one, exc if one is item else _held_back(one, item)) for one in items]
+        results = []
+        for item, held, started in checked:
+            summary = _Summary(item)
+            self._take(item, held, summary)
+            results.append(replace(summary.result(), seconds=round(time.perf_counter() - started, 3)))
+        self._flush_if_heavy()
+        return results
 
-    def _load(self, item: _Item) -> LoadResult:
-        assert item.source is not None
-        held: list[tuple[Publication, list[Reject]]] = []
+    def _alone(self, item: _Item) -> LoadResult:
+        started = time.perf_counter()
+        try:
+            summary = self._one_file(item)
+        except SourceError as exc:
+            return _refused(item, exc)
+        self._flush_if_heavy()
+        return replace(summary.result(), seconds=round(time.perf_counter() - started, 3))
+
+    def _one_file(self, item: _Item) -> _Summary:
+        """A file of one publication, or of a long history: the latter is committed alone, so that it can be undone."""
+        held: list[_Held] = []
         summary = _Summary(item)
         size = 0
         committing = False
         try:
-            for parsed in item.source.parse(item.file):
+            for parsed in self._parse(item):
                 publication = self._checked(item, parsed)
                 held.append((publication, parsed.rejects))
                 size += publication.statements
@@ -177,24 +220,35 @@ class _Loader:
                     committing = True
                 if committing:
                     self._take(item, held, summary)
-                    held, size = [], HOLD_KEYS + 1
+                    held = []
         except SourceError:
             if committing:
                 self.batch.discard()
-            for table in self.key_tables.values():
-                table.retract()
+            self._retract()
             raise
-        if not held and not committing:
-            raise ExpectationError("the file holds no publication", source=item.source.name, snapshot=item.name, cure="Fetch it again.")
         self._take(item, held, summary)
+        if not summary.count:
+            raise ExpectationError("the file holds no publication", source=item.variant, snapshot=item.name, cure="Fetch it again.")
+        return summary
+
+    def _parse(self, item: _Item) -> Iterable[Parsed]:
+        if item.error is not None:
+            raise item.error
+        assert item.source is not None
+        return item.source.parse(item.file)
+
+    def _retract(self) -> None:
+        for table in self.key_tables.values():
+            table.retract()
+
+    def _flush_if_heavy(self) -> None:
         if self.batch.is_heavy:
             self.batch.flush()
-        return summary.result()
 
-    def _take(self, item: _Item, held: list[tuple[Publication, list[Reject]]], summary: _Summary) -> None:
+    def _take(self, item: _Item, held: list[_Held], summary: _Summary) -> None:
+        if held and not summary.count:
+            self.store.blobs.put(item.data)
         for publication, rejects in held:
-            if publication.blob_sha256 is not None:
-                self.store.blobs.put(item.data)
             outcome = self.batch.add(publication)
             if outcome.state == "loaded" and rejects:
                 self._keep_rejects(outcome.snapshot_id, rejects)
@@ -211,14 +265,13 @@ class _Loader:
             raise FormatError(f"the file is of list {parsed.list_id!r}, expected {item.offered.expect_list!r}", source=parsed.list_id,
                               snapshot=item.name, cure="The address may serve another file now; check the publisher's page.")  # fmt: skip
         table = self.key_tables.setdefault(parsed.list_id, KeyTable(parsed.list_id))
-        stray = {s.facet for s in parsed.statements} - parsed.covers
-        assert not stray, f"{parsed.variant}: facets {stray} are not covered"
         keys, content = table.by_facet(parsed.statements, parsed.covers)
-        sha256 = hashlib.sha256(item.data).hexdigest()
+        # One roster statement per party; a file that does not cover the roster is counted by its subjects.
+        entities = len(keys[ROSTER]) if ROSTER in keys else len({s.party_id for s in parsed.statements})
         return Publication(
             list_id=parsed.list_id, variant=parsed.variant, published_at=published_at, published_basis=basis, file_name=item.name,
-            origin=item.offered.origin, sha256=parsed.sha256 or sha256, size_bytes=parsed.size_bytes or len(item.data), blob_sha256=sha256,
-            parser_version=PARSER_VERSION, entries=parsed.entries, entities=len({s.party_id for s in parsed.statements}),
+            origin=item.offered.origin, sha256=parsed.sha256 or item.sha256, size_bytes=parsed.size_bytes or len(item.data), blob_sha256=item.sha256,
+            parser_version=PARSER_VERSION, entries=parsed.entries, entities=entities,
             rejects=len(parsed.rejects), completeness=completeness, keys=keys, content=content, touched=parsed.removed,
             notes="\n".join(parsed.notes),
         )  # fmt: skip

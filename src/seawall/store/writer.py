@@ -22,6 +22,17 @@ from seawall.store.publication import Keys, Outcome, Publication
 from seawall.store.tables import EVENTS, NO_BASE, SNAPSHOTS, STATEMENTS
 
 EMPTY: Keys = np.empty(0, dtype=np.int64)
+
+
+def minus(keys: Keys, others: Keys) -> Keys:
+    """Those of some sorted distinct keys that are not among others (sorted, distinct, too)."""
+    if not len(keys) or not len(others):
+        return keys
+    place = np.searchsorted(others, keys)
+    place[place == len(others)] = 0
+    return keys[others[place] != keys]
+
+
 #: A batch is committed when so many new statements wait, to bound memory.
 FLUSH_STATEMENTS = 600_000
 
@@ -130,7 +141,7 @@ class ListState:
 
     def _record(self, facet: str, snapshot_id: int, before: Sequence[Snapshot], old: Keys, new: Keys) -> _Event:
         base = before[-1].snapshot_id if before else NO_BASE
-        event = _Event(facet, snapshot_id, base, np.setdiff1d(new, old, assume_unique=True), np.setdiff1d(old, new, assume_unique=True))
+        event = _Event(facet, snapshot_id, base, minus(new, old), minus(old, new))
         self.events()[facet, snapshot_id, base] = (event.begun, event.ended)
         return event
 
