@@ -32,6 +32,7 @@ _LABELED_NUMBER = re.compile(
 _NUMBER_END = re.compile(r"\s*(?:,|;|\bissued\b|\bunder\b|\bexpire).*$", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\s*\(.*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
+_NOTHING = frozenset({"None", "null", "[object Object]"})
 _ALIAS_FIELDS = frozenset({"QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"})
 _ADDRESS_FIELDS = frozenset({"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"})
 _ALIAS_KINDS: dict[str, str] = {"previous": "previousName", "abbreviation": "abbreviation", "remark": "notes"}
@@ -49,8 +50,8 @@ def _fields(record: Record, element: Element, known: frozenset[str]) -> dict[str
         tag = child.tag
         if tag not in known:
             raise unknown_element(SourceFile(record.sheet.file_name, b""), SOURCE, child, element.tag, TABLE)
-        text = text_of(child)
-        if text and text not in ("None", "null", "[object Object]"):
+        text = child.text
+        if text and (text := " ".join(text.split())) and text not in _NOTHING:
             fields[tag] = f"{fields[tag]}; {text}" if tag in fields else text
     return fields
 

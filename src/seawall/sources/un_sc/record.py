@@ -65,9 +65,15 @@ class Record:
     def text(self, tag: str) -> str:
         """Text of the first child of that tag, whitespace collapsed; empty if there is none."""
         elements = self.children.get(tag)
-        return text_of(elements[0]) if elements else ""
+        if elements is None:
+            return ""
+        text = elements[0].text
+        return " ".join(text.split()) if text else ""
 
     def values(self, tag: str) -> list[str]:
         """Texts of the children of that tag, or of the `VALUE` elements in them; blank ones are left out."""
-        texts = [text_of(leaf) for element in self.children.get(tag, ()) for leaf in (element if len(element) else (element,))]
+        elements = self.children.get(tag)
+        if elements is None:
+            return []
+        texts = [text_of(leaf) for element in elements for leaf in (element if len(element) else (element,))]
         return [text for text in texts if text]
