@@ -15,6 +15,8 @@ from seawall.ingest.offered import LoadResult, Offered
 from seawall.store.store import Store
 
 if TYPE_CHECKING:
+    from seawall.screen.index.index import Index
+    from seawall.store.view import View
     from seawall.ingest.fetch_state import FetchState
     from seawall.ingest.update_report import UpdateReport
     from seawall.service.sources import ListStatus
@@ -99,6 +101,16 @@ class App:
         addressed = {remote.list_id for remote in remotes()}
         snapshots = self.store.snapshots() if self.store.lake.exists() else []
         return source_status(lists(), snapshots, self.fetch_state.checks(), self.now().date(), addressed)
+
+    def index(self, view: View, lists: Sequence[str] = ()) -> tuple[Index, list[str]]:
+        """The screening index of a view, and the lists in it.
+
+        Args:
+            lists: only these; none means all that do not repeat another.
+        """
+        from seawall.service.screening import open_view_index
+
+        return open_view_index(self.store, view, self.settings.home / "cache" / "index", lists)
 
     def prepare(self) -> None:
         """Compute what the next question will need, while the person waits anyway."""

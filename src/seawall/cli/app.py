@@ -11,7 +11,7 @@ from seawall.cli.output import Output
 from seawall.errors import Error, QuestionError
 
 #: Commands in the order in which help shows them; each is a module of this folder with a function of the same name.
-COMMANDS = ("search", "show", "changes", "sources", "update", "load", "export", "verify")
+COMMANDS = ("screen", "search", "show", "changes", "sources", "update", "load", "export", "verify")
 
 EXIT_CODES = """\b
 Exit codes: 0 done · 1 defect in Seawall · 2 the question or a setting is wrong · 3 a publisher's file was refused ·
