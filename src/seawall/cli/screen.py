@@ -142,7 +142,7 @@ def _row(line: dict[str, Any]) -> tuple[str, ...]:
 
 def _telling(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The three reasons that weigh most; what every pair starts with tells nothing."""
-    told = [r for r in reasons if r["query"] or r["candidate"] or r["feature"] not in ("base", "start")]
+    told = [r for r in reasons if r["feature"] != "name_base"]
     return sorted(told, key=lambda r: -abs(float(r["contribution"])))[:3]
 
 

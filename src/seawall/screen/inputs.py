@@ -11,10 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seawall.screen.identifiers import SCHEME_OF_CHILD
-from seawall.screen.roster import PartyDraft, Roster, make_roster
+from seawall.screen.roster import PARTY_PROPS, PartyDraft, Roster, make_roster
 
-#: Schemas of things that belong to a party and have no name of their own to screen.
 _ROSTER_PROP = "id"
+#: All properties that are read; the rest is left out before anything is looked at.
+_PROPS = frozenset({_ROSTER_PROP, "programId", "program", "number", "publicKey"}) | PARTY_PROPS
+
+#: Files that do not know what a party is say one of these; any other schema says more.
+_VAGUE = {"": 0, "Thing": 0, "LegalEntity": 1, "Organization": 2}
 
 
 def roster_of_view(table: pa.Table) -> Roster:
@@ -26,7 +30,8 @@ def roster_of_view(table: pa.Table) -> Roster:
     Names are taken of the party itself, numbers also of its passports, identifications and wallets, programs of its sanctions
     (`programId` where there is one, else `program`).
     """
-    columns = [_plain(table.column(name)) for name in ("list_id", "party_id", "subject_id", "schema", "prop", "value", "original")]
+    table = table.filter(pc.is_in(_text(table.column("prop")), pa.array(sorted(_PROPS))))
+    columns = [_text(table.column(name)).to_pylist() for name in ("list_id", "party_id", "subject_id", "schema", "prop", "value", "original")]
     drafts: dict[str, PartyDraft] = {}
     printed_programs: dict[str, dict[str, None]] = {}
     for list_id, party_id, subject_id, schema, prop, value, original in zip(*columns, strict=True):
@@ -35,10 +40,10 @@ def roster_of_view(table: pa.Table) -> Roster:
             draft = drafts[party_id] = PartyDraft(party_id)
         draft.lists[list_id] = None
         if subject_id == party_id:
+            if _VAGUE.get(schema, 3) > _VAGUE.get(draft.schema, 3):
+                draft.schema = schema
             if prop == _ROSTER_PROP:
                 continue
-            if not draft.schema and schema != "Thing":
-                draft.schema = schema
             draft.add(prop, value, original)
         elif schema == "Sanction":
             if prop == "programId":
@@ -57,8 +62,5 @@ def roster_of_view(table: pa.Table) -> Roster:
     return make_roster(drafts.values())
 
 
-def _plain(column: Any) -> list[Any]:
-    if pa.types.is_dictionary(column.type):
-        column = pc.cast(column, pa.string())
-    values: list[Any] = column.to_pylist()
-    return values
+def _text(column: Any) -> Any:
+    return pc.cast(column, pa.string())
