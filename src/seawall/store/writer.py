@@ -30,7 +30,8 @@ def minus(keys: Keys, others: Keys) -> Keys:
         return keys
     place = np.searchsorted(others, keys)
     place[place == len(others)] = 0
-    return keys[others[place] != keys]
+    kept: Keys = keys[others[place] != keys]
+    return kept
 
 
 #: A batch is committed when so many new statements wait, to bound memory.
