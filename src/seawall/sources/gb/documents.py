@@ -17,18 +17,22 @@ from seawall.sources.gb.places import codes
 from seawall.sources.gb.texts import items, numbered, said
 from seawall.text.dates import parse_date
 
-_DAY = r"(\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? ?[A-Z][a-z]{2,8}\.?,? ?\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|[A-Z][a-z]{2,8}\.? \d{4}|\d{4}-\d{2}-\d{2}|\d{4}(?!\d))"
-_ISSUED = re.compile(rf"(?:issued?|date of issue|issu(?:e|ing) date|valid from)\b[^.;()]{{0,60}}?[:\s.]\s*(?:on |in |date:? ?)?{_DAY}", re.IGNORECASE)
-_EXPIRES = re.compile(rf"(?:expir\w*|valid (?:until|to|till)|expiration|validity)\b[^;()]{{0,30}}?[:\s.]\s*(?:on |in |date:? ?|until |to )*{_DAY}", re.IGNORECASE)
+_DAY = r"(?P<day>\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? ?[A-Z][a-z]{2,8}\.?,? ?\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|[A-Z][a-z]{2,8}\.? \d{4}|\d{4}-\d{2}-\d{2})"
+_YEAR = r"(?P<year>\d{4})(?![\d/.\-])"
+_ISSUED = re.compile(rf"(?:issued?|date of issue|issu(?:e|ing) date|valid from)\b(?:(?:(?!born|name)[^.;()]){{0,60}}?[:\s.]\s*(?:on |in |date:? ?)?{_DAY}|[:\s]*(?:on |in )?{_YEAR})", re.IGNORECASE)
+_EXPIRES = re.compile(rf"(?:expir\w*|valid (?:until|to|till)|expiration|validity)\b(?:[^;()]{{0,30}}?[:\s.]\s*(?:on |in |date:? ?|until |to )*{_DAY}|[:\s]*(?:on |in |until )?{_YEAR})", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(\d{1,2}[./\-]\d{1,2}[./\-])(\d{2})")
 _CUT = re.compile(r"\b(?:issued?|date of issue|issue date|expir\w*|valid\b|under (?:the )?name|place of issue|in (?:the )?name of|seized|cancelled|revoked|stolen|lost|made out|on \d)", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![\w/])(?:[A-Z№]{1,4}[ \-/.]{1,2})?[A-Z0-9№][A-Z0-9\-/.]*\d{2}[A-Z0-9\-/]*|(?<!\w)[A-Z]{0,3}\d{1,4}(?: \d{2,7}){1,3}(?!\w)|(?<![\w/])[A-Z]?\d{3,}[A-Z]?(?!\w)")
 _AGAIN = re.compile(r"(?<=[.)])\s+(?=(?:[A-Z][\w']+ ){0,3}(?:passport|Passport|identity|ID|national|No[.:]))|\)\s*,\s*(?=[A-Z]{0,3}[ \-]?\d{4,})|;\s+")
-_LEAD_WORDS = re.compile(r"\b(?:passports?|numbers?|no|nos|national|identity|identification|card|civil|id|driv\w+|licen[cs]e|diplomatic|provisional|ordinary|false|forged|counterfeit|fiscal|code|military|residential|tax|service|official|and|or)\b\.?", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_LEAD_WORDS = re.compile(r"\b(?:passports?|numbers?|no|nos|national|identity|identification|card|civil|id|driv\w+|licen[cs]e|diplomatic|provisional|ordinary|false|forged|counterfeit|fiscal|code|military|residential|residence|permit|tax|service|official|tazkira|ration|alien|registration|foreign|travel|document|reiseausweis|booklet|voter|personal|ni|nat|nrc)\b\.?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]{3,})(?:\)|$)")
+_SPACED = re.compile(r"(?<=\d)-\s+(?=\d)")
 _PIECES = re.compile(r"[;,]\s*|\.\s+|\n")
 _DATED = re.compile(r"\bdated \d{1,2}[/.]\d{1,2}[/.]\d{4}", re.IGNORECASE)
 
+#: Labels that make a national identifier another number; a "registration number" of a person stays an `idNumber`.
+_OWN_PROPS: Final = frozenset({"innCode", "taxNumber", "ogrnCode", "socialSecurityNumber"})
 PASSPORT: Final = "passportNumber"
 #: Words in the text of an identifier to its property.
 _TYPES: Final = (
@@ -71,9 +75,10 @@ def _join(readings: list[Reading]) -> Reading:
 
 def _document(printed: str, details: str, prop: str) -> Reading:
     """One number and what is said about it."""
-    several = labeled_numbers(printed)
+    several = [number for number in labeled_numbers(printed) if number.prop in _OWN_PROPS] if prop != PASSPORT else []
     if several:
-        return _join([_facts(number.number, number.printed, details, number.prop if prop != PASSPORT else prop) for number in several])
+        return _join([_facts(number.number, number.printed, details, number.prop) for number in several])
+    printed = _SPACED.sub("-", printed)
     number = said(_BRACKETS.sub(" ", printed).lstrip("'’`")).strip(" .,;:")
     if not number or not any(char.isdigit() for char in number) or len(number) > 60:
         return _from_text(f"{printed} {details}".strip(), prop)
@@ -87,7 +92,7 @@ def _kind(details: str, prop: str) -> str:
     if prop == PASSPORT:
         return prop
     named = prop_of_label(details)
-    if named in ("innCode", "taxNumber", "ogrnCode", "socialSecurityNumber"):
+    if named in _OWN_PROPS:
         return named
     lowered = details.lower()
     return next((kind for words, kind in _TYPES if words in lowered and kind != PASSPORT), prop)
@@ -102,7 +107,7 @@ def _facts(number: str, printed: str, details: str, prop: str, kind: str = "") -
         *child(
             suffix, "Passport" if prop == PASSPORT else "Identification", ("holder", ID), ("number", number), ("type", kind),
             *(("country", land, details) for land in lands), ("startDate", _date(_ISSUED, details), details), ("endDate", _date(_EXPIRES, details), details),
-            ("summary", details),
+            ("summary", details if details != kind else ""),
         ),
     )  # fmt: skip
     return Reading(facts)
@@ -120,7 +125,7 @@ def _date(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     if match is None:
         return ""
-    day = match[1].strip(" .")
+    day = (match["day"] or match["year"]).strip(" .")
     if (short := _SHORT_YEAR.fullmatch(day)) is not None:
         day = f"{short[1]}20{short[2]}"
     return parse_date(re.sub(r"[./\- ]+(?=\d)", "/", day) if day[:1].isdigit() and not any(c.isalpha() for c in day) and "-" not in day[:5] else day) or ""
@@ -153,6 +158,7 @@ def _one_from_text(text: str, prop: str) -> Reading:
         kind = "idNumber"
     elif prop != PASSPORT and "passport" in label.lower():
         kind = PASSPORT
+    label = "" if label.lower() in ("no", "nr", "number", "passport", "passport no", "passport number", "passport details") else label
     details = f"{label}. {rest}" if label and rest else label or rest
     return _facts(number, printed, details, kind, label)
 

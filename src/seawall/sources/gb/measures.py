@@ -42,7 +42,7 @@ INDICATORS: Final = {
 
 _ADDITION = re.compile(r"[Ff]inancial sanctions imposed in addition to an asset freeze\s*:?\s*(.*?)(?=Date [^.]{0,60}? sanctions? imposed|[Nn]ame \(|\(UK |$)", re.DOTALL)
 _DATED = re.compile(r"Date ([^.:]{3,60}?) sanctions? (?:were )?imposed\s*:?\s*(\d{1,2}/\d{1,2}/\d{4})")
-_SENTENCE = re.compile(r"(?<!etc)\.\s+|\.$|\|")
+_SENTENCE = re.compile(r"\.\s+|\.$|\|")
 
 
 @lru_cache(maxsize=1024)

@@ -38,16 +38,22 @@ def read_name(kind: Kind, family: str, given: tuple[str, ...], is_person: bool) 
     >>> [(f.prop, f.value, f.original) for f in read_name("alias", "AL-HOUTHI", ("Ali", "Hussein", "", "", ""), True).facts]
     [('alias', 'Ali Hussein AL-HOUTHI', 'AL-HOUTHI, Ali Hussein')]
     """
-    family = said(family)
-    parts = [said(part) for part in given]
+    family = _part(family)
+    parts = [_part(part) for part in given]
     first = " ".join(part for part in parts if part)
     name = f"{first} {family}" if first and family else first or family
-    if not name:
+    if not name or name.lower() in ("unknown", "n/a"):
         return NOTHING
     facts = [one(kind, name, f"{family}, {first}" if first and family else None)]
     if kind == "name" and is_person and first:
         facts += [Fact(prop, part) for prop, part in zip(PARTS, (*parts, family), strict=True) if part]
     return Reading(tuple(facts))
+
+
+def _part(text: str) -> str:
+    """A part with single blanks. "Na" is a name; only signs without a letter or digit say nothing."""
+    text = " ".join(text.split())
+    return text if any(map(str.isalnum, text)) else ""
 
 
 @lru_cache(maxsize=65536)

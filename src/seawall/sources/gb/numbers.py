@@ -26,7 +26,7 @@ _NUMBER = r"(?:[A-Z]{1,5}[\-/ ]?)?\d[\dA-Z]*(?:[\-/.][\dA-Z]+)*|[A-Z\d]{8,22}"
 _ALL = "|".join(f"(?P<k{index}>{pattern})" for index, (pattern, _) in enumerate(LABELS))
 _AHEAD = re.compile(rf"(?<![\w/])\(?(?:{_ALL})\)?(?![\w])\s*(?:[:\-–—.#=]|№|is|of|No\.?|\s)*\s*(?P<number>{_NUMBER})(?![\w@])", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<![\w.])(?P<number>{_NUMBER})\s*[\-–—(]\s*(?:Russian?\s+)?(?:{_ALL})(?!\w)\)?", re.IGNORECASE)
-_LONE_BIC = re.compile(r"(?:SWIFT|BIC)(?:\s*/\s*BIC)?(?:\s+(?:code|Code|CODE))?[^A-Z]{0,8}([A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?)(?![A-Za-z0-9])")
+_LONE_BIC = re.compile(r"(?:SWIFT|BIC)(?:\s*/\s*BIC)?(?:\s+(?:code|Code|CODE))?[^A-Z]{0,8}([A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])")
 #: Without one of these a text is not looked at: the patterns above are slow.
 _HINT = re.compile(r"[RN]N|НН|РН|[KО]PO|ПО|KPP|КПП|LEI|BI[CN]|[Ll]egal|[Ii]dent|[Ss]ocial|USCC|UCSI|SWIFT|DUNS|D-U-N|VAT|[Tt]ax|TAX|[Ff]iscal|TIN|UNP|УНП|NI[FT]|R[UI][CF]|CIF|STIR|SS?N|[Rr]egist|REGIST|[Rr]eg|CR|[Cc]ompany [NnCI]|[Cc]ommercial|[Ee]nterprise [NnCI]|[Ee]ntity [NnCI]|[Ll]icen|Gazette|UEN|EIK")
 _LETTERS_ONLY: Final = ("uscCode", "leiCode", "swiftBic")
@@ -58,7 +58,7 @@ def labeled_numbers(text: str) -> tuple[Labeled, ...]:
     for match in _AHEAD.finditer(text):
         number = match["number"]
         prop = _prop(match)
-        if sum(char.isdigit() for char in number) < 4 and prop not in _LETTERS_ONLY:
+        if sum(char.isdigit() for char in number) < 3 and prop not in _LETTERS_ONLY:
             continue
         if prop == "swiftBic":
             continue

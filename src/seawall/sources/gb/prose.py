@@ -25,8 +25,8 @@ _OWN_NUMBER = re.compile(r"^\s*([A-Z]{2}[ie]\.\d{3})\b")
 _GENDER = re.compile(r"\bGender\s*[:\[]?\s*\[?(male|female)\b", re.IGNORECASE)
 _ALSO = re.compile(r"[Aa]lso (?:referred to|known) as:?\s+((?:[^.;(]|\.(?=\s?[A-Z]\b))+)")
 _ALSO_SPLIT = re.compile(r"\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+|\s*/\s*")
-_FATHER = re.compile(r"(?:Father['’]s name|Name of father)(?: is|:)?\s+([^.;,()]{2,60})", re.IGNORECASE)
-_MOTHER = re.compile(r"(?:Mother['’]s name|Name of mother)(?: is|:)?\s+([^.;,()]{2,60})", re.IGNORECASE)
+_FATHER = re.compile(r"(?:Father['’]s name|Name of father)(?: is| was|:)?\s+([^.;,()]{2,60}?)(?=\s+and\s+(?:his |her )?(?:father|mother)|\s*[.;,()]|\s*$)", re.IGNORECASE)
+_MOTHER = re.compile(r"(?:Mother['’]s name|Name of mother)(?: is| was|:)?\s+([^.;,()]{2,60}?)(?=\s+and\s+(?:his |her )?(?:father|mother)|\s*[.;,()]|\s*$)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s;,()<>\"“”]+")
 _SITE = re.compile(r"\bWeb\s?site(?:s)?(?: is)?\s*:?\s*((?:https?://|www\.)?[^\s;,()]+\.[^\s;,()]+)", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
@@ -89,7 +89,7 @@ def read_prose(text: str, schema: str) -> Reading:
         facts += _personal(text)
     if schema != "Vessel":
         facts += _contacts(text)
-        facts += [one(number.prop, number.number, number.printed) for number in labeled_numbers(text) if number.prop not in _PERSONAL or schema == "Person"]
+        facts += _numbers(text, schema)
     if schema == "Organization" and (match := _FOUNDED.search(text)) is not None:
         day = parse_date(match[1].strip()) or parse_date(match[1].strip(), "mdy")
         facts += [one("incorporationDate", day, said(match[0]))] if day else []
@@ -100,7 +100,17 @@ def read_prose(text: str, schema: str) -> Reading:
     return Reading(tuple(facts), (), links)
 
 
-_PERSONAL: Final = ("socialSecurityNumber",)
+def _numbers(text: str, schema: str) -> list[Fact]:
+    """Numbers with a label. A company's number in the remark on a person is not the person's and stays in the note."""
+    found = []
+    for number in labeled_numbers(text):
+        if schema != "Person":
+            found += [one(number.prop, number.number, number.printed)] if number.prop != "socialSecurityNumber" else []
+        elif number.prop in ("innCode", "taxNumber", "socialSecurityNumber"):
+            found.append(one(number.prop, number.number, number.printed))
+        elif number.prop == "registrationNumber" and "identif" in number.printed.lower():
+            found.append(one("idNumber", number.number, number.printed))
+    return found
 
 
 def _names(text: str) -> list[Fact]:

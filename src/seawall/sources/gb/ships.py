@@ -11,7 +11,7 @@ from seawall.sources.gb.facts import Fact, Party, Reading, one
 from seawall.sources.gb.places import codes
 from seawall.sources.gb.texts import items, said
 
-_PIECES = re.compile(r";\s*|\n+|(?<!Ltd)(?<!Co)(?<!Inc)(?<!St)\.\s+(?=[A-Z])")
+_PIECES = re.compile(r";\s*|\n+|(?<!Ltd)(?<!Co)(?<!Inc)(?<!St)(?<!\b[A-Z])\.\s+(?=[A-Z])")
 _FLAG_PIECES = re.compile(r"\s*(?:[;,/]|\.\s+|\n+)\s*")
 _REFERENCE = re.compile(r"\b[A-Z]{3}\d{4}\b")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
