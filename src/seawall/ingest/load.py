@@ -101,8 +101,12 @@ def load(store: Store, offered: Sequence[Offered], loaded_at: datetime, options:
     results: list[LoadResult] = []
     with store.batch(loaded_at, options.before_commit) as batch:
         loader = _Loader(store, batch, loaded_at, options)
+
+        def tell(name: str) -> None:
+            options.progress(name, len(results), len(items))
+
         for publication in _publications(items):
-            results += loader.load(publication, lambda name: options.progress(name, len(results), len(items)))
+            results.extend(loader.load(publication, tell))
         options.progress("", len(items), len(items))
     return results
 

@@ -26,7 +26,7 @@ def unpack(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         data: as received.
 
     Yields:
-        (name, bytes); one, or one for each member of a zip.
+        (name, bytes); one, or one for each member of a zip. Only a member of a zip may be empty.
 
     Raises:
         FormatError: empty, cut or damaged, or unpacks to more than 2 GiB.
@@ -100,7 +100,9 @@ def _zip(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             if not members:
                 raise FormatError("the zip file holds no file", snapshot=name, cure="Fetch it again.")
             for member in members:
-                yield from unpack(PurePath(member.filename).name if len(members) > 1 else _WRAPPED.sub("", name), archive.read(member))
+                inner, content = PurePath(member.filename).name if len(members) > 1 else _WRAPPED.sub("", name), archive.read(member)
+                # An empty member is refused by itself, and keeps none of those beside it out.
+                yield from unpack(inner, content) if content else [(inner, content)]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as exc:
         if isinstance(exc, FormatError):
             raise
