@@ -87,6 +87,7 @@ def _table_batch(result: Screenable, chunk: list[tuple[int, Sequence[str]]]) -> 
     places, headings = guess.places, guess.headings
     number_roles = [(role[3:], found) for role, found in places.items() if role.startswith("id:")]
     id_place = places.get("id", (None,))[0]
+    more = [p for role in ("birth", "country", "gender") for p in places.get(role, ())]
     kept: list[Sequence[str]] = []
     rows, ids, names, numbers = [], [], [], []
     for row, cells in chunk:
@@ -113,7 +114,8 @@ def _table_batch(result: Screenable, chunk: list[tuple[int, Sequence[str]]]) -> 
     def inputs(place: int) -> dict[str, Any]:
         return {h: c for h, c in zip(headings, kept[place], strict=False) if c.strip()}
 
-    return Customers(rows, ids, names, details, inputs, numbers if number_roles else ())
+    has_details = [bool(official) or any(cells[p] for p in more) for cells, official in zip(kept, numbers, strict=True)]
+    return Customers(rows, ids, names, details, inputs, numbers if number_roles else (), has_details)
 
 
 def _names(cells: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> list[str]:

@@ -19,8 +19,13 @@ from seawall.errors import QuestionError
 from seawall.screen.customers import RejectedRow
 from seawall.screen.headings import Guess, guess_columns
 
-#: A cell longer than this is a broken quotation, not a name.
-LONGEST_CELL = 1_000_000
+#: A longer line is no customer; it is rejected without being held in memory.
+LONGEST_LINE = 4_000_000
+#: A quotation that goes on over more lines than this is a stray mark.
+LONGEST_QUOTATION = 50
+#: First cell of a row that could not be cut into cells; the second is its text.
+TOO_LONG, UNENDING = "\x00too long", "\x00unending"
+_PROBLEMS = {TOO_LONG: f"a line of more than {LONGEST_LINE} characters", UNENDING: "a quotation mark without its partner"}
 _SEPARATORS = ",;\t|"
 _SAMPLE = 65_536
 
@@ -98,7 +103,7 @@ def _encoding(path: Path, head: bytes) -> str:
     # UTF-8 unless most rows with other than ASCII in them are none: a single broken row is a reject, not another encoding.
     good, bad = 0, 0
     with path.open("rb") as file:
-        for line in file:
+        while line := file.readline(1 << 20):
             if line.isascii():
                 continue
             try:
@@ -120,34 +125,84 @@ def _separator(text: str) -> str:
 
 
 def _csv_rows(reading: Reading) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_CELL)
-    with reading.path.open("r", encoding=reading.encoding, errors="surrogateescape", newline="") as file:
-        rows = csv.reader(_without_nul(reading, file), delimiter=reading.separator)
-        number = -1
-        while True:
-            number += 1
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as exc:
-                if number > 0:
-                    reading.rows_read += 1
-                    reading.reject(number, f"not CSV: {exc}", "")
-                continue
-            except UnicodeError as exc:
-                reading.reject(max(1, number), f"not {reading.encoding}: {exc}", "")
-                return
-            if not cells or not any(cells):
-                # A blank line is no row.
-                number -= 1
-                continue
-            yield number, cells
+    number = -1
+    with _opened(reading) as file:
+        lines = _Lines(file)
+        for line, too_long in lines:
+            if too_long:
+                number += 1
+                yield number, [TOO_LONG, line]
+            elif '"' not in line:
+                cells = line.rstrip("\n").split(reading.separator)
+                if any(cells):
+                    number += 1
+                    yield number, cells
+            else:
+                number += 1
+                yield number, _quoted(reading, line, lines)
 
 
-def _without_nul(reading: Reading, file: io.TextIOBase) -> Iterator[str]:
-    for line in file:
-        yield line.replace("\x00", "\ufffd") if "\x00" in line else line
+def _quoted(reading: Reading, line: str, lines: _Lines) -> list[str]:
+    """The cells of a record with quotations, which may go on over several lines.
+
+    A quotation that does not end soon is a stray mark: only its own line is lost, what follows is read as rows.
+    """
+    taken = [line]
+    while "".join(taken).count('"') % 2 and len(taken) <= LONGEST_QUOTATION:
+        try:
+            following, too_long = next(lines)
+        except StopIteration:
+            break
+        taken.append(following)
+        if too_long:
+            break
+    text = "".join(taken)
+    if text.count('"') % 2:
+        lines.give_back(taken[1:])
+        return [UNENDING, line]
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=reading.separator))
+    except (csv.Error, StopIteration):
+        return [UNENDING, line]
+
+
+class _Lines(Iterator[tuple[str, bool]]):
+    """Lines of a file with their ends; of a line that is too long only the head, marked. Memory is bounded whatever the file holds."""
+
+    def __init__(self, file: io.TextIOWrapper) -> None:
+        self._file = file
+        self._returned: list[str] = []
+
+    def __next__(self) -> tuple[str, bool]:
+        if self._returned:
+            return self._returned.pop(), False
+        line = self._file.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) < LONGEST_LINE or line.endswith("\n"):
+            return line, False
+        head = line[:200]
+        while line and not line.endswith("\n"):
+            line = self._file.readline(LONGEST_LINE)
+        return head, True
+
+    def give_back(self, lines: list[str]) -> None:
+        """Lines to be read again, first of them next."""
+        self._returned.extend(reversed(lines))
+
+
+def _opened(reading: Reading) -> io.TextIOWrapper:
+    """The file as text; bytes that are not of its encoding are kept in a form that `_broken` knows."""
+    errors = "replace" if reading.encoding.startswith("utf-16") else "surrogateescape"
+    return reading.path.open("r", encoding=reading.encoding, errors=errors, newline=None)
+
+
+def _broken(reading: Reading, text: str) -> bool:
+    if text.isascii():
+        return False
+    if reading.encoding.startswith("utf-16"):
+        return "\ufffd" in text
+    return any("\udc80" <= ch <= "\udcff" for ch in text)
 
 
 def _workbook_rows(path: Path) -> Iterator[Row]:
@@ -180,7 +235,9 @@ def _table(reading: Reading, rows: Iterator[Row], said: Mapping[str, str] | None
         _, headings = next(rows)
     except StopIteration:
         raise QuestionError("the customer file has no rows", where=str(reading.path), cure="Give a heading row and one customer a row.") from None
-    headings = [h.strip().lstrip("\ufeff").strip() for h in headings]
+    if headings[0] in _PROBLEMS:
+        raise QuestionError(f"the heading row has {_PROBLEMS[headings[0]]}", where=str(reading.path), cure="Mend the first line.")
+    headings = [h.strip().lstrip("\ufeff").strip().strip('"') for h in headings]
     guess = guess_columns(headings, said)
     reading.guess = guess
     if not guess.can_screen:
@@ -202,37 +259,41 @@ def _checked(reading: Reading, rows: Iterator[Row]) -> Iterator[Row]:
     width = len(reading.guess.headings)
     for number, cells in rows:
         reading.rows_read += 1
-        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-            reading.reject(number, f"{len(cells)} cells, the heading row has {width}", reading.separator.join(cells))
-            continue
-        broken = next((c for c in cells if not c.isascii() and any("\udc80" <= ch <= "\udcff" for ch in c)), None)
-        if broken is not None:
-            reading.reject(number, f"not {reading.encoding}", broken.encode("utf-8", "surrogateescape").decode("latin-1"))
-            continue
-        yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+        if cells[0] in _PROBLEMS:
+            reading.reject(number, _PROBLEMS[cells[0]], _readable(cells[1]))
+        elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            reading.reject(number, f"{len(cells)} cells, the heading row has {width}", _readable(reading.separator.join(cells)))
+        elif any(_broken(reading, cell) for cell in cells):
+            reading.reject(number, f"bytes that are not {reading.encoding}", _readable(reading.separator.join(cells)))
+        else:
+            yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+
+
+def _readable(text: str) -> str:
+    return text.rstrip("\n").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _objects(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
-    with reading.path.open("r", encoding=reading.encoding, errors="surrogateescape", newline="\n") as file:
-        number = 0
-        while True:
-            try:
-                line = file.readline()
-            except UnicodeError as exc:
-                reading.reject(number + 1, f"not {reading.encoding}: {exc}", "")
-                return
-            if not line:
-                return
-            if not line.strip("\ufeff \t\r\n"):
+    number = 0
+    with _opened(reading) as file:
+        for line, too_long in _Lines(file):
+            text = line.strip("\ufeff \t\r\n")
+            if not text:
                 continue
             number += 1
             reading.rows_read += 1
-            try:
-                value = orjson.loads(line.lstrip("\ufeff").encode("utf-8", "surrogateescape"))
-            except ValueError as exc:
-                reading.reject(number, f"not JSON: {exc}", line.strip().encode("utf-8", "surrogateescape").decode("latin-1"))
-                continue
-            if not isinstance(value, dict):
-                reading.reject(number, "a JSON value that is no object", line.strip())
-                continue
-            yield number, value
+            problem, value = (_PROBLEMS[TOO_LONG], None) if too_long else _object(reading, text)
+            if value is None:
+                reading.reject(number, problem, _readable(text))
+            else:
+                yield number, value
+
+
+def _object(reading: Reading, text: str) -> tuple[str, dict[str, Any] | None]:
+    if _broken(reading, text):
+        return f"bytes that are not {reading.encoding}", None
+    try:
+        value = orjson.loads(text)
+    except ValueError as exc:
+        return f"not JSON: {exc}", None
+    return ("a JSON value that is no object", None) if not isinstance(value, dict) else ("", value)

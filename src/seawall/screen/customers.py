@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from seawall.screen.compare import Details
 
 
@@ -28,6 +31,7 @@ class Customers:
         details: what else is known of the customer at a place of the batch; called only where it is needed.
         numbers: (scheme, normalized, as printed) of each; empty list if no customer has any.
         inputs: the cells of the customer at a place of the batch, as they were read.
+        has_details: for each customer whether `details` may say anything beside the schema; None where that is not known in advance.
     """
 
     rows: Sequence[int]
@@ -36,9 +40,16 @@ class Customers:
     details: Callable[[int], Details]
     inputs: Callable[[int], dict[str, Any]]
     numbers: Sequence[Sequence[tuple[str, str, str]]] = field(default=())
+    has_details: Sequence[bool] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def tells_more(self) -> npt.NDArray[np.bool_]:
+        """For each customer whether anything is known that could raise a score which the name alone leaves low."""
+        if self.has_details is not None:
+            return np.array(self.has_details, np.bool_)
+        return np.array([self.details(place).says_more_than_a_name for place in range(len(self.rows))], np.bool_)
 
 
 def one_customer(name: str, details: Details | None = None, *, other_names: Sequence[str] = ()) -> Customers:

@@ -1,30 +1,21 @@
-"""The reasons that a pair of names gives, in words."""
+"""The reasons that pairs of names give, in words."""
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from seawall.screen import weights as w
+from seawall.screen.candidates import WEAK_KINDS, Candidates
 from seawall.screen.index.index import Index
 from seawall.screen.name_score import PARTS
+from seawall.screen.queries import Alignments, QueryNames, align_pairs
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
-
-
-class NamePair(Protocol):
-    """What `batch` knows of a pair."""
-
-    @property
-    def query(self) -> int: ...
-    @property
-    def name(self) -> int: ...
-    @property
-    def exact(self) -> bool: ...
-    @property
-    def parts(self) -> Any: ...
-
 
 _DETAIL = {
     "name_base": "start of every pair whose names share weight",
@@ -35,60 +26,94 @@ _DETAIL = {
 }
 
 
-def name_reasons(index: Index, queries: Any, pair: NamePair) -> list[Reason]:
-    """Reasons of the names; they add up to what the names contribute.
+@dataclass(frozen=True, slots=True)
+class NameReasons:
+    """The listed name as printed ("" if a number alone brought the pair together) and the reasons of the names."""
 
-    Args:
-        queries: `queries.QueryNames`, or None where only the contributions are wanted (details then stay empty).
-    """
-    if pair.name < 0:
-        return []
-    query = queries.texts[pair.query].as_py() if queries is not None else None
-    candidate = index.name_texts[pair.name].as_py() if queries is not None else None
-    words = _words(index, queries, pair) if queries is not None else {}
-    reasons = [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), query, candidate, float(value))
-               for feature, value in zip(PARTS, pair.parts, strict=True) if abs(value) > 1e-9]  # fmt: skip
-    kind = NAME_KINDS[int(index.names.kind[pair.name])]
-    if pair.exact:
-        missing = w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - sum(r.contribution for r in reasons)
-        if missing > 0:
-            reasons.append(Reason("same_name", f"the whole name is a listed one ({kind})", query, candidate, missing))
-        return reasons
-    if kind in ("weakAlias", "abbreviation"):
-        reasons.append(Reason("weak_alias", f"the listed name is of a weak kind ({kind})", query, candidate, w.WEAK_ALIAS))
-    if _word_count(index, pair.name) == 1:
-        reasons.append(Reason("one_word", "the listed name is one word", query, candidate, w.ONE_WORD))
-    return reasons
+    listed: str
+    reasons: tuple[Reason, ...]
 
 
-def _word_count(index: Index, name: int) -> int:
-    first, last = int(index.names.offsets[name]), int(index.names.offsets[name + 1])
-    return int((index.names.length[first:last] == 1).sum())
+def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameReasons]:
+    """Reasons for each pair; they add up to what its names contribute."""
+    named = np.flatnonzero(pairs.listing >= 0)
+    listing = pairs.listing[named]
+    names = index.name_of_listing[listing].astype(np.int32)
+    words = _Words(index, q, align_pairs(index, q, pairs.query[named].astype(np.int32), names), pairs.query[named], names)
+    asked = q.texts.take(pa.array(pairs.query[named])).to_pylist()
+    printed = index.listing_texts.take(pa.array(listing)).to_pylist()
+    kinds = index.listings.kind[listing].tolist()
+    found = [NameReasons("", ())] * len(pairs.listing)
+    for i, place in enumerate(named.tolist()):
+        found[place] = NameReasons(printed[i], _reasons(pairs, place, asked[i], printed[i], kinds[i], words.of(i)))
+    return found
 
 
-def _words(index: Index, queries: Any, pair: NamePair) -> dict[str, str]:
-    """Which word was taken for which, and what was left over on both sides."""
-    from seawall.screen.queries import align_pair
-
-    units_q, units_n, likeness, _ = align_pair(index, queries, pair.query, pair.name)
-    q, n = queries.names, index.names
-    q_free = _places(q.offsets, q.length, q.pos, pair.query, q.units)
-    n_free = _places(n.offsets, n.length, n.pos, pair.name, n.units)
-    fits = []
-    for i, j, value in sorted(zip(units_q.tolist(), units_n.tolist(), likeness.tolist(), strict=True), key=lambda p: int(q.pos[p[0]])):
-        mine, theirs = queries.vocabulary.texts[int(q.units[i])].as_py(), index.texts[int(n.units[j])].as_py()
-        fits.append(f"{mine} = {theirs}" if value >= 0.999 else f"{mine} ~ {theirs} ({value:.2f})")
-        for place in range(int(q.pos[i]), int(q.pos[i]) + int(q.length[i])):
-            q_free.pop(place, None)
-        for place in range(int(n.pos[j]), int(n.pos[j]) + int(n.length[j])):
-            n_free.pop(place, None)
-    mine_left = " ".join(queries.vocabulary.texts[u].as_py() for _, u in sorted(q_free.items()))
-    theirs_left = " ".join(index.texts[u].as_py() for _, u in sorted(n_free.items()))
-    left = "; ".join(part for part in (f"only the customer has: {mine_left}" if mine_left else "", f"only the list has: {theirs_left}" if theirs_left else "") if part)
-    return {"name_words": ", ".join(fits), "name_left_out": left or "spellings weigh differently", "name_conflict": left or "spelled differently",
-            "name_unanswered": f"nothing on the list answers to: {mine_left}" if mine_left else "a word is spelled differently"}  # fmt: skip
+def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int, words: Mapping[str, str]) -> tuple[Reason, ...]:
+    reasons = [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), asked, printed, value)
+               for feature, value in zip(PARTS, pairs.parts[place].tolist(), strict=True) if abs(value) > 1e-9]  # fmt: skip
+    if pairs.exact[place]:
+        extra = float(pairs.extra[place])
+        if extra > 0:
+            reasons.append(Reason("same_name", f"the whole name is a listed one ({NAME_KINDS[kind]})", asked, printed, extra))
+    elif pairs.extra[place] < 0:
+        if kind in WEAK_KINDS:
+            reasons.append(Reason("weak_alias", f"the listed name is of a weak kind ({NAME_KINDS[kind]})", asked, printed, w.WEAK_ALIAS))
+        if pairs.one_word[place]:
+            reasons.append(Reason("one_word", "the listed name is one word", asked, printed, w.ONE_WORD))
+    return tuple(reasons)
 
 
-def _places(offsets: Any, length: Any, pos: Any, number: int, units: Any) -> dict[int, int]:
-    first, last = int(offsets[number]), int(offsets[number + 1])
-    return {int(pos[i]): int(units[i]) for i in range(first, last) if int(np.int32(length[i])) == 1}
+class _Words:
+    """Which word was taken for which, and what was left over, for the pairs of one explanation."""
+
+    def __init__(self, index: Index, q: QueryNames, alignments: Alignments, queries: Any, names: Any) -> None:
+        self._bounds = alignments.offsets.tolist()
+        self._likeness = alignments.likeness.tolist()
+        self._pairs = list(zip(alignments.query_units.tolist(), alignments.name_units.tolist(), strict=True))
+        self._query = _Side(q.names, q.vocabulary.texts, queries)
+        self._listed = _Side(index.names, index.texts, names)
+
+    def of(self, i: int) -> dict[str, str]:
+        """Details of the reasons of pair i by feature."""
+        mine, theirs = self._query.words(i), self._listed.words(i)
+        fits = []
+        for p in range(self._bounds[i], self._bounds[i + 1]):
+            a, b = self._pairs[p]
+            value = self._likeness[p]
+            place, asked = self._query.take(i, a, mine)
+            _, listed = self._listed.take(i, b, theirs)
+            fits.append((place, f"{asked} = {listed}" if value >= 0.999 else f"{asked} ~ {listed} ({value:.2f})"))
+        only_mine, only_theirs = " ".join(mine.values()), " ".join(theirs.values())
+        parts = [f"only the customer has: {only_mine}"] if only_mine else []
+        parts += [f"only the list has: {only_theirs}"] if only_theirs else []
+        return {
+            "name_words": ", ".join(text for _, text in sorted(fits)),
+            "name_left_out": "; ".join(parts) or "words of different weight stand for each other",
+            "name_conflict": "; ".join(parts) or "words are spelled differently",
+            "name_unanswered": f"nothing on the list answers to: {only_mine}" if only_mine else "a word is spelled differently",
+        }
+
+
+class _Side:
+    """Units of one side of the pairs as text."""
+
+    def __init__(self, names: Any, texts: pa.Array, numbers: Any) -> None:
+        starts, ends = names.offsets[:-1][numbers], names.offsets[1:][numbers]
+        counts = ends - starts
+        bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+        source = np.repeat(starts, counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
+        self._starts, self._bounds = starts.tolist(), bounds.tolist()
+        self._pos, self._length = names.pos[source].tolist(), names.length[source].tolist()
+        self._texts = texts.take(pa.array(names.units[source])).to_pylist()
+
+    def words(self, i: int) -> dict[int, str]:
+        """The words of the name of pair i by place."""
+        return {self._pos[p]: self._texts[p] for p in range(self._bounds[i], self._bounds[i + 1]) if self._length[p] == 1}
+
+    def take(self, i: int, unit: int, left: dict[int, str]) -> tuple[int, str]:
+        """Place and text of a unit of pair i; its words are taken out of `left`."""
+        p = self._bounds[i] + unit - self._starts[i]
+        for k in range(self._length[p]):
+            left.pop(self._pos[p] + k, None)
+        return self._pos[p], self._texts[p]

@@ -210,15 +210,15 @@ def _describe(
         longs, ints, ints, ints, floats, bytes_, bytes_,
         longs, ints, ints, ints, floats, bytes_, bytes_,
         floats, longs, ints, longs, ints, floats,
-        nb.float64, nb.int64, nb.int64),
+        floats, nb.int64, nb.int64),
     nogil=True, cache=True)  # fmt: skip
 def search(
     q_offsets: Any, q_units: Any, q_pos: Any, q_len: Any, q_weights: Any, q_kind: Any, q_first: Any,
     n_offsets: Any, n_units: Any, n_pos: Any, n_len: Any, weights: Any, kinds: Any, firsts: Any,
     name_weights: Any, p_offsets: Any, postings: Any, e_offsets: Any, e_words: Any, e_likeness: Any,
-    bound: float, first: int, last: int,
+    bounds: Any, first: int, last: int,
 ) -> Any:  # fmt: skip
-    """Listed names that fit the query names `first:last`: 2 * matched weight >= bound * (weight of query + weight of name).
+    """Listed names that fit the query names `first:last`: twice the matched weight is at least the query's bound (0-1) times both weights.
 
     Args:
         q_offsets, q_units, q_pos, q_len: units (words and joined neighbors) of each query name, CSR; place and number of words of each.
@@ -227,12 +227,13 @@ def search(
         name_weights: weight of each listed name, ascending.
         p_offsets, postings: for each listed unit the names that contain it, ascending.
         e_offsets, e_words, e_likeness: for each distinct query unit the listed units that it may stand for, ascending.
+        bounds: of each query name.
 
     Returns:
         (query name, listed name, features) of each fit, in the order of query names, then listed names.
     """
     n_names = len(name_weights)
-    tags = np.full(n_names, -1, np.int64)
+    tags = np.full(n_names, -1, np.int32)
     sums = np.zeros(n_names, np.float32)
     touched = np.empty(n_names, np.int32)
     capacity = 4096
@@ -245,8 +246,9 @@ def search(
     chosen = np.empty(64, np.int32)
     taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
     row = np.empty(_N_FEATURES, np.float32)
-    ratio = bound / (2.0 - bound)
     for q in range(first, last):
+        bound = float(bounds[q])
+        ratio = bound / (2.0 - bound)
         q0, q1 = q_offsets[q], q_offsets[q + 1]
         total, singles = 0.0, 0
         for i in range(q0, q1):
@@ -277,28 +279,31 @@ def search(
                 if remaining * 1.001 < 0.5 * bound * (total + lightest):
                     break
                 remaining -= q_weights[u]
-            tag = np.int64(q) * 256 + (i - q0) % 256
             for e in range(e_offsets[u], e_offsets[u + 1]):
                 t = e_words[e]
-                gain = np.float32(q_weights[u] * _credit(float(e_likeness[e])))
+                # Both sides' weights, because a word may stand for two written apart.
+                gain = np.float32(0.5 * (q_weights[u] + weights[t]) * _credit(float(e_likeness[e])))
                 start, stop = p_offsets[t], p_offsets[t + 1]
                 for p in range(_first_posting(postings, start, stop, band_lo), stop):
                     name = postings[p]
                     if name >= band_hi:
                         break
-                    if tags[name] < np.int64(q) * 256:
+                    if tags[name] != q:
+                        tags[name] = q
                         sums[name] = 0.0
                         touched[n_touched] = name
                         n_touched += 1
                     # ASSUMPTION: a second variant of the same query word in one name adds to the bound only; the alignment decides.
                     sums[name] += gain
-                    tags[name] = tag
-        names = np.sort(touched[:n_touched])
+        passing = 0
         for k in range(n_touched):
+            name = touched[k]
+            if (float(sums[name]) + max(0.0, remaining)) * 1.001 >= 0.5 * bound * (total + float(name_weights[name])):
+                touched[passing] = name
+                passing += 1
+        names = np.sort(touched[:passing])
+        for k in range(passing):
             name = names[k]
-            heavy = float(name_weights[name])
-            if (float(sums[name]) + max(0.0, remaining)) * 1.001 < 0.5 * bound * (total + heavy):
-                continue
             n0, n1 = n_offsets[name], n_offsets[name + 1]
             count = _pair_up(q0, q1, q_units, q_pos, q_len, q_weights, q_kind, q_first, n0, n1, n_units, n_pos, n_len, weights, kinds, firsts,
                              e_offsets, e_words, e_likeness, pair_q, pair_n, pair_l, pair_v)  # fmt: skip
@@ -318,33 +323,46 @@ def search(
 
 
 @nb.njit(
-    nb.types.Tuple((ints, ints, floats, floats))(
+    nb.types.Tuple((longs, ints, ints, floats, features2))(
         longs, ints, ints, ints, floats, bytes_, bytes_,
         longs, ints, ints, ints, floats, bytes_, bytes_,
-        longs, ints, floats, nb.int64, nb.int64),
+        longs, ints, floats, ints, ints),
     nogil=True, cache=True)  # fmt: skip
 def align(
     q_offsets: Any, q_units: Any, q_pos: Any, q_len: Any, q_weights: Any, q_kind: Any, q_first: Any,
     n_offsets: Any, n_units: Any, n_pos: Any, n_len: Any, weights: Any, kinds: Any, firsts: Any,
-    e_offsets: Any, e_words: Any, e_likeness: Any, q: int, name: int,
+    e_offsets: Any, e_words: Any, e_likeness: Any, queries: Any, names: Any,
 ) -> Any:  # fmt: skip
-    """The alignment of one query name with one listed name.
+    """The alignments of pairs of a query name and a listed name.
 
     Returns:
-        (index of the query unit, index of the listed unit, likeness) of each pair of words, and the features.
+        For each pair a slice (CSR offsets) of (place of the query unit, place of the listed unit, likeness), and its features.
     """
+    count_pairs = len(queries)
+    bounds = np.zeros(count_pairs + 1, np.int64)
+    features = np.empty((count_pairs, _N_FEATURES), np.float32)
+    capacity = 64 + 8 * count_pairs
+    out_q, out_n, out_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
+    at = 0
     pair_q, pair_n = np.empty(1024, np.int32), np.empty(1024, np.int32)
     pair_l, pair_v = np.empty(1024, np.float64), np.empty(1024, np.float64)
     chosen = np.empty(64, np.int32)
     taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
-    row = np.empty(_N_FEATURES, np.float32)
-    q0, q1, n0, n1 = q_offsets[q], q_offsets[q + 1], n_offsets[name], n_offsets[name + 1]
-    count = _pair_up(q0, q1, q_units, q_pos, q_len, q_weights, q_kind, q_first, n0, n1, n_units, n_pos, n_len, weights, kinds, firsts,
-                     e_offsets, e_words, e_likeness, pair_q, pair_n, pair_l, pair_v)  # fmt: skip
-    picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
-    _describe(row, picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_units, q_pos, q_len, q_weights, q_kind,
-              n0, n1, n_units, n_pos, n_len, weights, kinds, taken_q, taken_n)  # fmt: skip
-    out_q, out_n, out_l = np.empty(picked, np.int32), np.empty(picked, np.int32), np.empty(picked, np.float32)
-    for c in range(picked):
-        out_q[c], out_n[c], out_l[c] = pair_q[chosen[c]], pair_n[chosen[c]], pair_l[chosen[c]]
-    return out_q, out_n, out_l, row
+    for k in range(count_pairs):
+        q, name = queries[k], names[k]
+        q0, q1, n0, n1 = q_offsets[q], q_offsets[q + 1], n_offsets[name], n_offsets[name + 1]
+        count = _pair_up(q0, q1, q_units, q_pos, q_len, q_weights, q_kind, q_first, n0, n1, n_units, n_pos, n_len, weights, kinds, firsts,
+                         e_offsets, e_words, e_likeness, pair_q, pair_n, pair_l, pair_v)  # fmt: skip
+        picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
+        _describe(features[k], picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_units, q_pos, q_len, q_weights, q_kind,
+                  n0, n1, n_units, n_pos, n_len, weights, kinds, taken_q, taken_n)  # fmt: skip
+        if at + picked > capacity:
+            capacity = 2 * (at + picked)
+            grown_q, grown_n, grown_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
+            grown_q[:at], grown_n[:at], grown_l[:at] = out_q[:at], out_n[:at], out_l[:at]
+            out_q, out_n, out_l = grown_q, grown_n, grown_l
+        for c in range(picked):
+            out_q[at], out_n[at], out_l[at] = pair_q[chosen[c]], pair_n[chosen[c]], pair_l[chosen[c]]
+            at += 1
+        bounds[k + 1] = at
+    return bounds, out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy(), features

@@ -269,6 +269,22 @@ def bag_hashes(offsets: Any, ids: Any, words: Any) -> Any:
     return out
 
 
+@nb.njit(hashes(longs, ints, hashes), nogil=True, cache=True)
+def sequence_hashes(offsets: Any, ids: Any, words: Any) -> Any:
+    """A 64-bit number for each name that depends on the order of its words; 0 for a name without words."""
+    n = len(offsets) - 1
+    out = np.zeros(n, np.uint64)
+    for i in range(n):
+        h = _step(_PRIME, 11)
+        for p in range(offsets[i], offsets[i + 1]):
+            h = (h ^ words[ids[p]]) * _MIX
+            h = h ^ (h >> _SHIFT)
+        if offsets[i + 1] > offsets[i]:
+            h = _finish(h, offsets[i + 1] - offsets[i])
+            out[i] = h if h != _U64(0) else _U64(1)
+    return out
+
+
 @nb.njit(nogil=True)
 def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, floor: float, rows: Any, limit: float) -> float:
     """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`."""
@@ -315,8 +331,8 @@ def _is_number(b: Any, start: int, end: int) -> bool:
 
 @nb.njit(nogil=True)
 def _likeness(qb: Any, qb0: int, qb1: int, qs: Any, qs0: int, qs1: int, q_script: int, q_native: Any,
-              tb: Any, tb0: int, tb1: int, ts: Any, ts0: int, ts1: int, t_script: int, t_native: Any, costs: Any, drops: Any, rows: Any) -> float:  # fmt: skip
-    """How alike two words are, 0 to 1; 1 only if they are the same word."""
+              tb: Any, tb0: int, tb1: int, ts: Any, ts0: int, ts1: int, t_script: int, t_native: Any, costs: Any, drops: Any, rows: Any, least: float) -> float:  # fmt: skip
+    """How alike two words are, 0 to 1; 1 only if they are the same word; 0 if less than `least`."""
     if q_native == t_native:
         return 1.0
     same_script = q_script == t_script
@@ -343,10 +359,14 @@ def _likeness(qb: Any, qb0: int, qb1: int, qs: Any, qs0: int, qs1: int, q_script
         return 0.0
     length = float(min(nq, nt)) if kind == 2 else 0.5 * (nq + nt)
     length = max(length, 2.5)
-    limit = 0.3 * length
+    limit = (1.0 - least) * length + 1e-6
+    if abs(nq - nt) * drops[kind, 104 if kind != 2 else 97] > limit:
+        # Every sound that one has more costs at least this (h; a where a script has no vowels).
+        return 0.0
     d = _distance(qs, qs0, qs1, ts, ts0, ts1, costs, drops[kind], floor, rows, limit)
-    likeness = 1.0 - d / length
-    return min(likeness, 0.98)
+    if d > limit:
+        return 0.0
+    return min(1.0 - d / length, 0.98)
 
 
 @nb.njit(
@@ -409,9 +429,9 @@ def expand(
             out_words, out_likeness = grown_words, grown_likeness
         for i in range(hits):
             t = picked[i]
-            value = _likeness(q_text, q_offsets[q], q_offsets[q + 1], q_sound, q_sound_offsets[q], q_sound_offsets[q + 1], q_scripts[q], q_native[q],
-                              text, offsets[t], offsets[t + 1], sound, sound_offsets[t], sound_offsets[t + 1], scripts[t], native[t], costs, drops, rows)  # fmt: skip
             needed = max(least, 0.88) if q_is_joined or joined[t] != 0 else least
+            value = _likeness(q_text, q_offsets[q], q_offsets[q + 1], q_sound, q_sound_offsets[q], q_sound_offsets[q + 1], q_scripts[q], q_native[q],
+                              text, offsets[t], offsets[t + 1], sound, sound_offsets[t], sound_offsets[t + 1], scripts[t], native[t], costs, drops, rows, needed)  # fmt: skip
             if value >= needed:
                 out_words[at] = t
                 out_likeness[at] = value

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from seawall.screen import kernels_names as kn
 from seawall.screen.expand import Expansion, expand_against
-from seawall.screen.index.build import exact_hashes, family_frequency
+from seawall.screen.index.build import family_frequency
+from seawall.screen.index.hashing import exact_hashes
 from seawall.screen.index.index import Index
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.weights import rarity
@@ -61,14 +62,18 @@ def describe_queries(index: Index, texts: pa.Array, threads: int = 2) -> QueryNa
     return QueryNames(texts, vocabulary, names, expansion, weights, exact_hashes(texts, names.bags))
 
 
-def search_names(index: Index, q: QueryNames, bound: float, threads: int = 2) -> NamePairs:
-    """Listed names that share enough weight with each query name, in the order of query names, then listed names."""
+def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], threads: int = 2) -> NamePairs:
+    """Listed names that share enough weight with each query name, in the order of query names, then listed names.
+
+    Args:
+        bounds: for each query name, twice the shared weight over both weights, at least (0-1).
+    """
     total = len(q.names.offsets) - 1
 
     def run(first: int) -> Any:
         search: Any = kn.search
         return search(*_sides(index, q), index.names.weights, index.units.posting_offsets, index.units.postings,
-                         q.expansion.offsets, q.expansion.words, q.expansion.likeness, bound, first, min(total, first + _CHUNK))  # fmt: skip
+                         q.expansion.offsets, q.expansion.words, q.expansion.likeness, bounds, first, min(total, first + _CHUNK))  # fmt: skip
 
     firsts = range(0, total, _CHUNK)
     if len(firsts) > 1 and threads > 1:
@@ -92,11 +97,28 @@ def exact_pairs(index: Index, q: QueryNames) -> tuple[npt.NDArray[np.int32], npt
     return query, index.names.exact_names[places]
 
 
-def align_pair(index: Index, q: QueryNames, query: int, name: int) -> tuple[Any, Any, Any, Any]:
-    """The alignment of one query name with one listed name: see `kernels_names.align`."""
+@dataclass(frozen=True)
+class Alignments:
+    """How pairs of names fit together.
+
+    Attributes:
+        offsets: pair i has the places `offsets[i]:offsets[i + 1]` of the following.
+        query_units, name_units: places in the units of the query names and of the listed names.
+        likeness: 0 to 1.
+        features: see `kernels_names.FEATURES`.
+    """
+
+    offsets: npt.NDArray[np.int64]
+    query_units: npt.NDArray[np.int32]
+    name_units: npt.NDArray[np.int32]
+    likeness: npt.NDArray[np.float32]
+    features: npt.NDArray[np.float32]
+
+
+def align_pairs(index: Index, q: QueryNames, queries: npt.NDArray[np.int32], names: npt.NDArray[np.int32]) -> Alignments:
+    """Align pairs of a query name and a distinct listed name."""
     align: Any = kn.align
-    result: tuple[Any, Any, Any, Any] = align(*_sides(index, q), q.expansion.offsets, q.expansion.words, q.expansion.likeness, query, name)
-    return result
+    return Alignments(*align(*_sides(index, q), q.expansion.offsets, q.expansion.words, q.expansion.likeness, queries, names))
 
 
 def _sides(index: Index, q: QueryNames) -> tuple[Any, ...]:

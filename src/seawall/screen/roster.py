@@ -24,6 +24,8 @@ IDENTIFIERS: Final = pa.schema([pa.field("party", pa.int32()), pa.field("scheme"
 #: FollowTheMoney properties by what they tell about a party.
 _DATES = frozenset({"birthDate", "incorporationDate"})
 _COUNTRIES = frozenset({"nationality", "citizenship", "birthCountry", "country", "jurisdiction", "mainCountry", "flag", "pastFlags"})
+#: All properties of a party that say something for screening.
+PARTY_PROPS: Final = frozenset(NAME_KINDS) | frozenset(SCHEME_OF_PROPERTY) | _DATES | _COUNTRIES | {"gender"}
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _caption(draft: PartyDraft) -> str:
     best: tuple[int, int] | None = None
     caption = draft.id
     for text, kind in draft.names.items():
-        rank = (kind, 0 if all(ch <= "\u024f" or not ch.isalpha() for ch in text) else 1)
+        rank = (kind, 0 if text.isascii() or all(ch <= "\u024f" or not ch.isalpha() for ch in text) else 1)
         if best is None or rank < best:
             best, caption = rank, text
     return caption

@@ -67,13 +67,17 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class NameUnits:
-    """Units of each name, CSR: units[offsets[i]:offsets[i+1]] with the place of the first word and the number of words (1 or 2)."""
+    """Units of each name, CSR: units[offsets[i]:offsets[i+1]] with the place of the first word and the number of words (1 or 2).
+
+    `bags` and `sequences` are hashes of all words of a name, without and with their order; 0 for a name without words.
+    """
 
     offsets: Longs
     units: Ints
     pos: Ints
     length: Ints
     bags: Hashes
+    sequences: Hashes
 
 
 def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:
@@ -93,7 +97,8 @@ def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:
     length = np.concatenate([np.ones(int(kept.sum()), np.int32), np.full(len(join_ids), 2, np.int32)])[order]
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(all_owner, minlength=len(counts)))]).astype(np.int64)
     bags = kw.bag_hashes(column.offsets, column.ids, vocabulary.native)
-    return vocabulary, NameUnits(offsets, units, places, length, bags)
+    sequences = kw.sequence_hashes(column.offsets, column.ids, vocabulary.native)
+    return vocabulary, NameUnits(offsets, units, places, length, bags, sequences)
 
 
 def _neighbors(column: TokenColumn, lengths: Longs, owner: Longs, pos: Longs) -> tuple[Ints, Ints, Longs, Longs, Longs]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ import pyarrow as pa
 from seawall.screen import kernels_words as kw
 from seawall.screen.expand import Expansion, expand_against
 from seawall.screen.index import layout
+from seawall.screen.index.hashing import hash_text, sorted_distinct
+from seawall.screen.index.listings import Listings, group_listings, take_names
 from seawall.screen.inputs import roster_of_view
 from seawall.screen.roster import Roster
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.weights import rarity, rarity_scale
-from seawall.text.normalize import exact_key
 
 Array = npt.NDArray[Any]
 
@@ -35,40 +36,44 @@ def build_index(view_table: pa.Table, folder: Path, view_key: str = "") -> None:
 
 def write_index(roster: Roster, folder: Path, view_key: str = "") -> None:
     """Build the index of a roster and put it into a folder."""
-    vocabulary, names = units_of(roster.names["text"].combine_chunks())
+    texts = roster.names["text"].combine_chunks()
+    vocabulary, listed = units_of(texts)
+    party, kind = roster.names["party"].to_numpy().astype(np.int64), roster.names["kind"].to_numpy().astype(np.int64)
+    listings = group_listings(texts, party, kind, listed)
+    names = take_names(listed, listings.firsts)
     frequency = _frequency(vocabulary, names)
     order, rank = _by_frequency(vocabulary, frequency)
     vocabulary, frequency = _reorder(vocabulary, order, rank), frequency[order]
-    names = NameUnits(names.offsets, rank[names.units], names.pos, names.length, names.bags)
     keys, owners, starts = _key_table(vocabulary)
-    scale = rarity_scale(roster.names.num_rows)
+    scale = rarity_scale(len(listings.firsts))
     weights = _unit_weights(vocabulary, frequency, keys, owners, starts, scale)
-    name_arrays, name_order = _name_arrays(roster, names, weights)
-    posting_offsets, postings = _postings(name_arrays["name_offsets"], name_arrays["name_units"], vocabulary.size)
-    unit_arrays = {f"unit_{name}": getattr(vocabulary, name) for name in
-                   ("roman", "roman_offsets", "sound", "sound_offsets", "scripts", "native", "joined", "kinds", "firsts")}  # fmt: skip
-    unit_arrays |= {"unit_frequency": frequency, "unit_weights": weights, "unit_keys": keys, "unit_owners": owners, "unit_starts": starts,
-                    "unit_posting_offsets": posting_offsets, "unit_postings": postings}  # fmt: skip
-    identifiers, identifier_keys = _identifier_table(roster.identifiers)
-    tables = {
-        "units": pa.table({"text": vocabulary.texts}), "names": roster.names.select(["text"]).take(pa.array(name_order)),
-        "parties": roster.parties, "identifiers": identifiers,
-    }  # fmt: skip
-    facts = {"view_key": view_key, "rarity_scale": scale, "parties": roster.parties.num_rows, "names": roster.names.num_rows,
+    units = rank[names.units] if len(rank) else names.units
+    name_weights = _name_weights(names, units, weights)
+    by_weight = np.lexsort((listings.firsts, name_weights))
+    names = take_names(replace(names, units=units), by_weight)
+    posting_offsets, postings = _postings(names, vocabulary.size)
+    rows, listing_offsets = _listed_rows(listings, by_weight)
+    arrays = {f"unit_{name}": getattr(vocabulary, name) for name in
+              ("roman", "roman_offsets", "sound", "sound_offsets", "scripts", "native", "joined", "kinds", "firsts")}  # fmt: skip
+    arrays |= {"unit_frequency": frequency, "unit_weights": weights, "unit_keys": keys, "unit_owners": owners, "unit_starts": starts,
+               "unit_posting_offsets": posting_offsets, "unit_postings": postings}  # fmt: skip
+    arrays |= {"name_offsets": names.offsets, "name_units": names.units, "name_pos": names.pos, "name_length": names.length,
+               "name_weights": name_weights[by_weight], "name_listing_offsets": listing_offsets}  # fmt: skip
+    arrays |= _exact_table(listings.exact[by_weight])
+    arrays |= {"listing_party": party[rows].astype(np.int32), "listing_kind": kind[rows].astype(np.int8)}
+    identifiers, arrays["identifier_keys"] = _identifier_table(roster.identifiers)
+    tables = {"units": pa.table({"text": vocabulary.texts}), "listings": roster.names.select(["text"]).take(pa.array(rows, pa.int64())),
+              "parties": roster.parties, "identifiers": identifiers}  # fmt: skip
+    facts = {"view_key": view_key, "rarity_scale": scale, "parties": roster.parties.num_rows, "names": len(listings.firsts), "listings": len(rows),
              "units": vocabulary.size, "identifiers": identifiers.num_rows}  # fmt: skip
-    layout.save(folder, {**unit_arrays, **name_arrays, "identifier_keys": identifier_keys}, tables, facts)
-
-
-def hash_text(text: str) -> int:
-    """A 64-bit number for a text; never 0."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
+    layout.save(folder, arrays, tables, facts)
 
 
 def _frequency(vocabulary: Vocabulary, names: NameUnits) -> npt.NDArray[np.float32]:
     """In how many names each word stands; 0 for joined units."""
     owner = np.repeat(np.arange(len(names.offsets) - 1, dtype=np.int64), np.diff(names.offsets))
     single = names.length == 1
-    once = np.unique(owner[single] << 32 | names.units[single].astype(np.int64)) & 0xFFFFFFFF
+    once = sorted_distinct(owner[single] << 32 | names.units[single].astype(np.int64)) & 0xFFFFFFFF
     return np.bincount(once, minlength=vocabulary.size).astype(np.float32)
 
 
@@ -126,42 +131,29 @@ def family_frequency(expansion: Expansion, frequency: Array) -> npt.NDArray[np.f
     return np.bincount(owner, weights=frequency[expansion.words] * nearness, minlength=len(counts)).astype(np.float64)
 
 
-def _name_arrays(roster: Roster, names: NameUnits, weights: npt.NDArray[np.float32]) -> tuple[dict[str, Array], Array]:
+def _name_weights(names: NameUnits, units: Array, weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     owner = np.repeat(np.arange(len(names.offsets) - 1), np.diff(names.offsets))
     single = names.length == 1
-    total = np.bincount(owner[single], weights=weights[names.units[single]].astype(np.float64), minlength=len(names.offsets) - 1).astype(np.float32)
-    order = np.lexsort((np.arange(len(total)), total))
-    counts = np.diff(names.offsets)[order]
-    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-    source = np.repeat(names.offsets[:-1][order], counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
-    party = roster.names["party"].to_numpy().astype(np.int32)[order]
-    kind = roster.names["kind"].to_numpy().astype(np.int8)[order]
-    exact_keys, exact_names = _exact_table(roster.names["text"].combine_chunks(), names.bags, order)
-    return {
-        "name_offsets": bounds, "name_units": names.units[source], "name_pos": names.pos[source], "name_length": names.length[source],
-        "name_weights": total[order], "name_party": party, "name_kind": kind, "name_exact_keys": exact_keys, "name_exact_names": exact_names,
-    }, order  # fmt: skip
+    totals = np.bincount(owner[single], weights=weights[units[single]].astype(np.float64), minlength=len(names.offsets) - 1)
+    return totals.astype(np.float32)
 
 
-def exact_hashes(texts: pa.Array, bags: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """The key of each whole name: its bag of words, or the text itself where it has none."""
-    hashes = bags.copy()
-    for i in np.flatnonzero(bags == 0).tolist():
-        key = exact_key(texts[i].as_py() or "")
-        if key:
-            hashes[i] = hash_text(key)
-    return hashes
+def _listed_rows(listings: Listings, order: Array) -> tuple[Array, Array]:
+    """Rows of the roster in the order of the names, and where each name's begin."""
+    counts = np.diff(listings.offsets)[order]
+    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
+    source = np.repeat(listings.offsets[:-1][order], counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
+    return listings.rows[source], bounds
 
 
-def _exact_table(texts: pa.Array, bags: npt.NDArray[np.uint64], order: Array) -> tuple[Array, Array]:
-    hashes = exact_hashes(texts, bags)[order]
+def _exact_table(hashes: npt.NDArray[np.uint64]) -> dict[str, Array]:
     by_hash = np.argsort(hashes, kind="stable")
-    return hashes[by_hash], by_hash.astype(np.int32)
+    return {"name_exact_keys": hashes[by_hash], "name_exact_names": by_hash.astype(np.int32)}
 
 
-def _postings(offsets: Array, units: Array, count: int) -> tuple[Array, Array]:
-    owner = np.repeat(np.arange(len(offsets) - 1, dtype=np.int64), np.diff(offsets))
-    pairs = np.unique(units.astype(np.int64) << 32 | owner)
+def _postings(names: NameUnits, count: int) -> tuple[Array, Array]:
+    owner = np.repeat(np.arange(len(names.offsets) - 1, dtype=np.int64), np.diff(names.offsets))
+    pairs = sorted_distinct(names.units.astype(np.int64) << 32 | owner)
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(pairs >> 32, minlength=count))]).astype(np.int64)
     return bounds, (pairs & 0xFFFFFFFF).astype(np.int32)
 

@@ -51,13 +51,12 @@ class UnitColumns:
 
 @dataclass(frozen=True)
 class NameColumns:
-    """Listed names in the order of their weight.
+    """Distinct listed names in the order of their weight.
 
     Attributes:
         offsets, units, pos, length: see `units.NameUnits`.
         weights: ascending.
-        party: row in the table of parties.
-        kind: number in `roster.NAME_KINDS`.
+        listing_offsets: name i is listed in `listing_offsets[i]:listing_offsets[i + 1]`, see `ListingColumns`.
         exact_keys, exact_names: sorted hashes of whole names, and the name of each.
     """
 
@@ -66,10 +65,22 @@ class NameColumns:
     pos: Ints
     length: Ints
     weights: Floats
-    party: Ints
-    kind: npt.NDArray[np.int8]
+    listing_offsets: Longs
     exact_keys: Hashes
     exact_names: Ints
+
+
+@dataclass(frozen=True)
+class ListingColumns:
+    """Which party has which name, grouped by name.
+
+    Attributes:
+        party: row in the table of parties.
+        kind: number in `roster.NAME_KINDS`.
+    """
+
+    party: Ints
+    kind: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -79,9 +90,9 @@ class Index:
     Attributes:
         folder: where it stands.
         header: what `header.json` says: `view_key`, counts, files.
-        units, names: see there.
-        texts: the text of each unit, by unit.
-        name_texts: names as printed, by name.
+        units, names, listings: see there.
+        texts: the text of each unit.
+        listing_texts: each listing's name as printed.
         parties: see `roster.PARTIES`.
         identifiers: see `roster.IDENTIFIERS`, sorted by `identifier_keys`.
         identifier_keys: hashes of the normalized values, ascending.
@@ -91,8 +102,9 @@ class Index:
     header: dict[str, Any]
     units: UnitColumns
     names: NameColumns
-    texts: pa.ChunkedArray
-    name_texts: pa.ChunkedArray
+    listings: ListingColumns
+    texts: pa.Array
+    listing_texts: pa.Array
     parties: pa.Table
     identifiers: pa.Table
     identifier_keys: Hashes
@@ -108,11 +120,32 @@ class Index:
         return float(self.header["rarity_scale"])
 
     @cached_property
-    def party_names(self) -> dict[str, Ints]:
-        """Names of each party: `order` sorted by party, `starts` by party."""
-        order = np.argsort(self.names.party, kind="stable").astype(np.int32)
-        starts = np.searchsorted(self.names.party[order], np.arange(self.parties.num_rows + 1)).astype(np.int32)
-        return {"order": order, "starts": starts}
+    def name_of_listing(self) -> Ints:
+        """The distinct name of each listing."""
+        counts = np.diff(self.names.listing_offsets)
+        return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+
+    @cached_property
+    def _by_party(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.listings.party, kind="stable").astype(np.int32)
+        starts = np.searchsorted(self.listings.party[order], np.arange(self.parties.num_rows + 1)).astype(np.int32)
+        return order, starts
+
+    def listings_of(self, party: int) -> list[int]:
+        """The listings of a party, ascending."""
+        order, starts = self._by_party
+        return sorted(order[starts[party] : starts[party + 1]].tolist())
+
+    @cached_property
+    def _identifiers_by_party(self) -> tuple[Ints, Ints]:
+        owners = self.identifiers["party"].to_numpy()
+        order = np.argsort(owners, kind="stable").astype(np.int32)
+        return order, np.searchsorted(owners[order], np.arange(self.parties.num_rows + 1)).astype(np.int32)
+
+    def identifier_rows_of(self, party: int) -> list[int]:
+        """The rows of `identifiers` that belong to a party, ascending."""
+        order, starts = self._identifiers_by_party
+        return sorted(order[starts[party] : starts[party + 1]].tolist())
 
 
 def open_index(folder: Path) -> Index:
@@ -124,7 +157,13 @@ def open_index(folder: Path) -> Index:
     header = layout.read_header(folder)
     unit_columns = UnitColumns(**{f.name: layout.load_array(folder, f"unit_{f.name}") for f in fields(UnitColumns)})
     name_columns = NameColumns(**{f.name: layout.load_array(folder, f"name_{f.name}") for f in fields(NameColumns)})
+    listing_columns = ListingColumns(**{f.name: layout.load_array(folder, f"listing_{f.name}") for f in fields(ListingColumns)})
     return Index(
-        folder, header, unit_columns, name_columns, layout.load_table(folder, "units")["text"], layout.load_table(folder, "names")["text"],
-        layout.load_table(folder, "parties"), layout.load_table(folder, "identifiers"), layout.load_array(folder, "identifier_keys"),
+        folder, header, unit_columns, name_columns, listing_columns, _column(layout.load_table(folder, "units")),
+        _column(layout.load_table(folder, "listings")), layout.load_table(folder, "parties"), layout.load_table(folder, "identifiers"), layout.load_array(folder, "identifier_keys"),
     )  # fmt: skip
+
+
+def _column(table: pa.Table) -> pa.Array:
+    combined = table["text"].combine_chunks()
+    return combined

@@ -1,0 +1,186 @@
+"""Pairs of a customer and a party that are worth comparing, each with the best pair of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from seawall.screen import weights as w
+from seawall.screen.customers import Customers
+from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
+from seawall.screen.index.hashing import hash_text
+from seawall.screen.index.index import Index
+from seawall.screen.name_score import PARTS, contributions
+from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
+from seawall.screen.roster import NAME_KINDS
+
+#: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below cannot become a hit
+#: (more than 0.3 of the weight left over costs more than rarity gives, for names of up to five words); with details, a date of birth may lift it.
+BOUND_NAME_ONLY = 0.7
+BOUND_WITH_DETAILS = 0.6
+#: What details can add to a name at most (same day of birth, country, gender).
+MOST_FROM_DETAILS = w.DATE_SAME_DAY + w.COUNTRY_SHARED + w.GENDER_SAME
+WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
+_RARITY, _NAME_WORDS = 15, 9
+
+_DIGIT = re.compile(r"\d")
+
+Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Reals = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs, in the order of customers, then parties.
+
+    Attributes:
+        customer: place in the batch.
+        party: row of the index.
+        query, listing: the names that fit best; -1 if the customer has no name.
+        exact: whether these are the same words.
+        parts: what the names contribute, see `name_score.PARTS`.
+        extra: what is added for a same name, or taken off for a weak or one-word listing.
+        rarity: matched weight.
+        one_word: whether the listed name is one word.
+    """
+
+    customer: Longs
+    party: Longs
+    query: Longs
+    listing: Longs
+    exact: Flags
+    parts: Reals
+    extra: Reals
+    rarity: Reals
+    one_word: Flags
+
+    @property
+    def totals(self) -> Reals:
+        """Log-odds of the names alone."""
+        sums: Reals = self.parts.sum(axis=1) + self.extra
+        return sums
+
+    def take(self, places: Longs) -> Candidates:
+        """Some of them."""
+        return Candidates(self.customer[places], self.party[places], self.query[places], self.listing[places], self.exact[places], self.parts[places],
+                          self.extra[places], self.rarity[places], self.one_word[places])  # fmt: skip
+
+
+def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Customers, threshold: float, threads: int) -> Candidates:
+    """All pairs that the threshold could let through.
+
+    Args:
+        owner: for each query name the place of its customer.
+    """
+    bounds = np.where(customers.tells_more(), BOUND_WITH_DETAILS, BOUND_NAME_ONLY).astype(np.float32)[owner]
+    pairs, exact = _with_exact(index, q, search_names(index, q, bounds, threads))
+    listed = _by_listing(index, pairs, exact, owner)
+    best = listed.take(_best_of_each(index, listed))
+    floor = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(customers.tells_more()[best.customer], MOST_FROM_DETAILS, 0.0)
+    best = best.take(np.flatnonzero((best.totals >= floor - 1e-9) | best.exact))
+    return _with_numbers(index, q, owner, customers, best)
+
+
+def _with_exact(index: Index, q: QueryNames, found: NamePairs) -> tuple[NamePairs, Flags]:
+    """Add pairs of names that are the same and mark them."""
+    size = len(index.names.weights) + 1
+    query, name = exact_pairs(index, q)
+    codes = found.query.astype(np.int64) * size + found.name
+    exact_codes = query.astype(np.int64) * size + name
+    missing = np.flatnonzero(~np.isin(exact_codes, codes))
+    if len(missing):
+        features = align_pairs(index, q, query[missing], name[missing]).features
+        found = NamePairs(np.concatenate([found.query, query[missing]]), np.concatenate([found.name, name[missing]]), np.concatenate([found.features, features]))
+        codes = found.query.astype(np.int64) * size + found.name
+    return found, np.isin(codes, exact_codes)
+
+
+def _by_listing(index: Index, pairs: NamePairs, exact: Flags, owner: Longs) -> Candidates:
+    """Pairs of names as pairs of a query name and each listing of the name."""
+    parts = contributions(pairs.features)
+    bounds = index.names.listing_offsets
+    counts = (bounds[1:] - bounds[:-1])[pairs.name]
+    source = np.repeat(np.arange(len(counts)), counts)
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    listing = np.repeat(bounds[:-1][pairs.name], counts) + np.arange(ends[-1]) - np.repeat(ends[:-1], counts)
+    query = pairs.query[source].astype(np.int64)
+    one_word = pairs.features[source, _NAME_WORDS] == 1
+    weak = np.isin(index.listings.kind[listing], WEAK_KINDS)
+    missing = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts.sum(axis=1))[source]
+    extra = np.where(exact[source], missing, w.WEAK_ALIAS * weak + w.ONE_WORD * one_word)
+    return Candidates(owner[query] if len(query) else query, index.listings.party[listing].astype(np.int64), query, listing, exact[source], parts[source], extra,
+                      pairs.features[source, _RARITY].astype(np.float64), one_word)  # fmt: skip
+
+
+def _best_of_each(index: Index, found: Candidates) -> Longs:
+    """The best names of each customer and party; ties by query name and listing, so that the answer is always the same."""
+    order = np.lexsort((found.listing, found.query, -found.totals, ~found.exact, found.party, found.customer))
+    code = found.customer[order] * (index.parties.num_rows + 1) + found.party[order]
+    first = np.ones(len(order), np.bool_)
+    first[1:] = code[1:] != code[:-1]
+    best: Longs = order[first]
+    return best
+
+
+def _with_numbers(index: Index, q: QueryNames, owner: Longs, customers: Customers, found: Candidates) -> Candidates:
+    """Add pairs that share an official number, whatever their names."""
+    known = set(zip(found.customer.tolist(), found.party.tolist(), strict=True))
+    added = [pair for pair in dict.fromkeys(_same_numbers(index, customers)) if pair not in known]
+    if not added:
+        return found
+    rows = [_best_names(index, q, owner, customer, party) for customer, party in added]
+    more = Candidates(*(np.concatenate(columns) for columns in zip(*rows, strict=True)))
+    both = Candidates(*(np.concatenate([a, b]) for a, b in zip(_columns(found), _columns(more), strict=True)))
+    return both.take(np.lexsort((both.party, both.customer)))
+
+
+def _columns(c: Candidates) -> tuple[npt.NDArray[np.generic], ...]:
+    return c.customer, c.party, c.query, c.listing, c.exact, c.parts, c.extra, c.rarity, c.one_word
+
+
+def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
+    if not index.identifiers.num_rows:
+        return []
+    wanted: list[tuple[int, str, str]] = []
+    for place, names in enumerate(customers.names):
+        wanted += [(place, scheme, value) for scheme, value, _ in (*(customers.numbers[place] if customers.numbers else ()), *numbers_as_names(names))]
+    keys = np.array([hash_text(value) for _, _, value in wanted], np.uint64)
+    firsts, lasts = np.searchsorted(index.identifier_keys, keys, "left"), np.searchsorted(index.identifier_keys, keys, "right")
+    found: list[tuple[int, int]] = []
+    for at in np.flatnonzero(lasts > firsts).tolist():
+        place, scheme, value = wanted[at]
+        for listed in index.identifiers.slice(int(firsts[at]), int(lasts[at] - firsts[at])).to_pylist():
+            if listed["value"] == value and same_number_may_mean_same(scheme, listed["scheme"], value):
+                found.append((place, listed["party"]))
+    return found
+
+
+def numbers_as_names(names: Sequence[str]) -> list[tuple[str, str, str]]:
+    """A name that is a number ("IMO 9187629", a wallet) may be looked for as one."""
+    found = []
+    for name in names:
+        if len(name) <= 128 and _DIGIT.search(name) and len(name.split()) <= 2:
+            values = dict.fromkeys(normalize_identifier(scheme, name) for scheme in ("any", "crypto"))
+            found += [("any", value, name) for value in values if value is not None and len(value) >= 6]
+    return found
+
+
+def _best_names(index: Index, q: QueryNames, owner: Longs, customer: int, party: int) -> tuple[npt.NDArray[np.generic], ...]:
+    """One row for a pair that a number brought together, with the best of its names although they need not fit."""
+    first, last = int(np.searchsorted(owner, customer, "left")), int(np.searchsorted(owner, customer, "right"))
+    listings = index.listings_of(party)
+    pairs = [(query, listing) for query in range(first, last) for listing in listings]
+    if not pairs:
+        return (np.array([customer]), np.array([party]), np.array([-1]), np.array([-1]), np.array([False]), np.zeros((1, len(PARTS))), np.zeros(1),
+                np.zeros(1), np.array([False]))  # fmt: skip
+    queries, chosen = np.array([p[0] for p in pairs], np.int32), np.array([p[1] for p in pairs], np.int64)
+    features = align_pairs(index, q, queries, index.name_of_listing[chosen]).features
+    parts = contributions(features)
+    best = int(np.argmax(parts.sum(axis=1)))
+    return (np.array([customer]), np.array([party]), np.array([queries[best]], np.int64), chosen[best : best + 1], np.array([False]),
+            parts[best : best + 1], np.zeros(1), features[best : best + 1, _RARITY].astype(np.float64), np.array([False]))  # fmt: skip
