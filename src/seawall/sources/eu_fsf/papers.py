@@ -14,7 +14,7 @@ from seawall.sources.eu_fsf.tables import PAPERS
 from seawall.sources.eu_fsf.text import bare, clean, country_code
 from seawall.text.dates import parse_date
 
-#: FSD and CSV 1.0 print "347834 (passport-National passport)  (valid to 2014-02-21)[known to be expired](issued under ...)".
+#: FSD and CSV 1.0 print "700001 (passport-National passport)  (valid to 2014-02-21)[known to be expired](issued under ...)".
 _COMPOSED = re.compile(r"(.*?) ?\((\w+)-([^()]*)\)(.*)", re.DOTALL)
 _VALID = re.compile(r"\((valid|issued) (?:(to|from|on) )?(\d{4}-\d{2}-\d{2})\)")
 _FLAG = re.compile(r"\[((?:known|revoked|reported|diplomatic)[^\]]*)\]")

@@ -24,8 +24,8 @@ _LISTED = re.compile(
 def clean(text: str | None) -> str:
     """Text with whitespace collapsed; a mark that stands for "no value" is the empty string.
 
-    >>> clean(" Hassan  Dahir\\n"), clean("-"), clean("N/A"), clean(None)
-    ('Hassan Dahir', '', '', '')
+    >>> clean(" Orest  Hrynko\\n"), clean("-"), clean("N/A"), clean(None)
+    ('Orest Hrynko', '', '', '')
     """
     if not text:
         return ""

@@ -13,15 +13,24 @@ from seawall.text.territories import territory_code
 _LETTERS = re.compile(r"(?:^|[\s,;]+)\(?[a-z]\)\s*(?=\S)")
 _ENDS = " \t,;.:"
 _NO_VALUE = frozenset({"", "-", "n/d", "n/a", "na", "unknown", "none", "does not exist", "nd", "—"})
-_NUMBER = re.compile(r"(?P<before>[^\d(]*?)(?P<number>[A-ZА-Я]{0,4}[ .\-/№]{0,2}\d[\w ./\-]*\w|\d|[A-Z]{4}[A-Z0-9]{4,7})\s*(?P<after>[(,;:].*|)", re.DOTALL)
+_NUMBER = re.compile(r"(?P<before>[^\d(]*?)(?P<number>[A-ZА-Я]{0,4}[ .\-/№]{0,2}\d(?:[\w ./\-]*\w)?|[A-Z]{4}[A-Z0-9]{4,7})\s*(?P<after>[(,;:].*|)", re.DOTALL)
+_CAPITALS = re.compile(r"(?P<before>)(?P<number>(?=[A-Z0-9А-Я])[A-Z0-9А-Я ./\-\u2010-\u2014]*?\d[A-Z0-9А-Я ./\-\u2010-\u2014]*)\s*(?P<after>[(,;:].*|)", re.DOTALL)
+#: Identity numbers of Myanmar: township and class stand in them.
+_MYANMAR = re.compile(r"\d{1,2}/ ?[A-Za-z]+ ?\([A-Z][A-Za-z]*\) ?-? ?\d+")
+_LABEL = re.compile(r"(?<=\d) [A-Z]{3,4}$|^(?:TIN|INN|SRN|OGRN|CIN|No\.?|NO\.?) +")
+_MORE_NUMBERS = re.compile(r",\s+(?=[A-Z]{0,3}\d{6,})")
 _NOTE_DATE = re.compile(r"(?P<what>issued?|date of issue|expir\w*|valid until|valid to)[^\d]{0,40}?(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|\d{4}-\d{2}-\d{2})",
                         re.IGNORECASE)  # fmt: skip
 _COUNTRY_SPLIT = re.compile(r"\s*(?:,|;|/|\band\b|&|\bor\b)\s*")
 #: Words that hedge a nationality; the printed text keeps them.
 _HEDGES = re.compile(r"^(?:assumed|allegedly|possibly|probably|presumably|of|the|\(?[a-z]\))\s+|\s+(?:by birth|since \d{4}|nationality|citizenship|national|citizen|passport)$", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\s*|(?<=[a-z])\. .*$|, (?=[a-z]).*$", re.DOTALL)
-_SCRIPT_MARKS = re.compile(r"\((?:[A-Z][a-z]+ (?:spelling|script|transliteration)|original script)?:?\s*([^()]*)\)")
+#: A bracket, "a.k.a." or a label such as "Russian spelling:" ends a run.
+_BREAKS = re.compile(r"\(\s*(?:(?:in )?[A-Za-z]+(?: (?:spelling|script|transliteration))?:)?|\)|\b(?:a\.?k\.?a\b\.?|formerly known as)|\b(?:Russian|RUSSIAN|Ukrainian|Belarusian):", re.IGNORECASE)
+_LISTED_AS = re.compile(r"listed as|[Ii]n Arabic|script$")
+_LIST_COMMA = re.compile(r"\s*[,،]\s*")
 _LATIN_UP_TO = "\u024f"
+_LOOKALIKES = frozenset("ABCEHIKMOPTXYaceopxyАВСЕНІКМОРТХУасеорху")
 _A_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _ANOTHER_LETTER = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufffc]")
 
@@ -63,12 +72,16 @@ def split_letters(text: str) -> list[str]:
 
     >>> split_letters("a) 1 Jun. 1976; b) 1976"), split_letters("Article 2 (a) of the act")
     (['1 Jun. 1976', '1976'], ['Article 2 (a) of the act'])
+    >>> split_letters("(b) AA 1")
+    ['AA 1']
     """
     if ")" not in text:
         return [text]
     head = _LETTERS.match(text.strip())
-    if head is None or head.end() == 0 or _LETTERS.search(text, head.end()) is None:
+    if head is None:
         return [text]
+    if _LETTERS.search(text, head.end()) is None:
+        return [text.strip()[head.end() :]]
     return [part.strip(_ENDS) for part in _LETTERS.split(text.strip()) if part.strip(_ENDS)]
 
 
@@ -96,7 +109,7 @@ def countries(text: str) -> tuple[str, ...]:
 def plain_countries(text: str) -> tuple[str, ...]:
     """Codes of a nationality that is printed with a remark or a hedge; empty if it names no country even so.
 
-    >>> plain_countries("allegedly Russian"), plain_countries("Tunisian. National Identification No.: 08619445"), plain_countries("Pakistani (presumed)")
+    >>> plain_countries("allegedly Russian"), plain_countries("Tunisian. National Identification No.: 05550001"), plain_countries("Pakistani (presumed)")
     (('ru',), ('tn',), ('pk',))
     >>> plain_countries("Saudi citizenship withdrawn")
     ()
@@ -123,16 +136,26 @@ def country_at_end(address: str) -> str:
 
 @lru_cache(maxsize=16384)
 def read_number(text: str) -> Number | None:
-    """The number in a value, without the words around it; None if there is no digit in it.
+    """The number in a value, without the words around it; None if there is no digit in it, or only a year.
 
-    >>> read_number("C2002515 (Iran)"), read_number("Philippines number EC6530802 (expires 19.1.2021)").value, read_number("series ВА No 678960").value
-    (Number(value='C2002515', before='', after='Iran'), 'EC6530802', '678960')
+    >>> read_number("C1234567 (Iran)"), read_number("Philippines number EC1234567 (expires 19.1.2021)").value, read_number("series ВА No 555123").value
+    (Number(value='C1234567', before='', after='Iran'), 'EC1234567', '555123')
+    >>> read_number("XMP LOX 71A01 Z999X").value, read_number("12/THAGAKA(NAING)012432").value, read_number("passport issued in 1993, under name X")
+    ('XMP LOX 71A01 Z999X', '12/THAGAKA(NAING)012432', None)
     """
-    match = _NUMBER.fullmatch(text.strip())
+    text = text.strip()
+    if " " not in text and any(char.isdigit() for char in text) and text == text.upper() and "," not in text:
+        return Number(text, "", "")
+    if (own := _MYANMAR.match(text)) is not None:
+        return Number(own[0], "", text[own.end() :].strip(" ,;()"))
+    match = _CAPITALS.fullmatch(text) or _NUMBER.fullmatch(text)
     if match is None:
-        return Number(text.strip(), "", "") if any(char.isdigit() for char in text) else None
+        return Number(text, "", "") if any(char.isdigit() for char in text) else None
+    number = _LABEL.sub("", match["number"]).strip(" .-")
+    if len(number) == 4 and f"in {number}" in text:
+        return None
     after = match["after"].strip(" ,;:")
-    return Number(match["number"].strip(), match["before"].strip(" :,"), after[1:-1] if after[:1] == "(" and after[-1:] == ")" else after)
+    return Number(number, match["before"].strip(" :,"), after[1:-1] if after[:1] == "(" and after[-1:] == ")" else after)
 
 
 def note_dates(text: str) -> tuple[str, str]:
@@ -146,25 +169,70 @@ def note_dates(text: str) -> tuple[str, str]:
     return issued, expires
 
 
+def more_numbers(text: str) -> list[str]:
+    """Numbers that commas join in one value.
+
+    >>> more_numbers("012190931739, 502239120417 (Russia)"), more_numbers("7 (issued on 1.2.2019, expires 2031)")
+    (['012190931739', '502239120417 (Russia)'], ['7 (issued on 1.2.2019, expires 2031)'])
+    """
+    return _MORE_NUMBERS.split(text) if "," in text else [text]
+
+
 @lru_cache(maxsize=65536)
 def scripts(name: str) -> tuple[str, ...]:
     """The parts of a name that is printed in two scripts side by side; empty if it is in one.
 
-    >>> scripts("JSC Volna АО Волна"), scripts("Kirsanova (Russian spelling: Кирсанова)"), scripts("Jane Example")
-    (('JSC Volna', 'АО Волна'), ('Kirsanova', 'Кирсанова'), ())
+    A word counts by most of its letters, and words of letters that look the same in both scripts (OOO, ACT) by their neighbors:
+    the annexes mix them up.
+
+    >>> scripts("JSC Volna АО Волна"), scripts("Vymyslova (Russian spelling: Вымыслова)"), scripts("Jane Example")
+    (('JSC Volna', 'АО Волна'), ('Vymyslova', 'Вымыслова'), ())
+    >>> scripts("Samer AL-X (Samer X, Sam X) – سامر الدبس, سام الدبس")
+    ('Samer AL-X', 'Samer X, Sam X', 'سامر الدبس', 'سام الدبس')
+    >>> scripts("Ruslan ROMASHKІN"), scripts("OOO “Гаскар Групп”"), scripts("AFA Медиа")
+    ((), (), ())
     """
     if name.isascii() or _A_LATIN_LETTER.search(name) is None or _ANOTHER_LETTER.search(name) is None:
         return ()
-    text = _SCRIPT_MARKS.sub(r" \1 ", name)
+    parts: list[str] = []
+    found: set[bool] = set()
+    for piece in _BREAKS.split(name):
+        for latin, part in _runs(piece):
+            found.add(latin)
+            parts.extend([part] if latin else _listed(part))
+    least = 4 if len(parts) == 2 else 6
+    kept = tuple(dict.fromkeys(part for part in parts if sum(map(str.isalpha, part)) >= least and _LISTED_AS.search(part) is None))
+    return kept if len(found) > 1 and len(kept) > 1 else ()
+
+
+def _runs(piece: str) -> list[tuple[bool, str]]:
+    """Runs of words of one script: (is Latin, text)."""
     runs: list[tuple[bool, list[str]]] = []
-    for word in text.split():
-        letters = [char for char in word if char.isalpha()]
-        latin = all(char <= _LATIN_UP_TO or "\u1e00" <= char <= "\u1eff" for char in letters) if letters else None
-        if (latin is None and runs) or (runs and runs[-1][0] == latin):
-            runs[-1][1].append(word)
+    loose: list[str] = []
+    for word in piece.split():
+        latin = _is_latin_word(word)
+        if latin is None:
+            loose.append(word)
+        elif runs and runs[-1][0] == latin:
+            runs[-1][1].extend([*loose, word])
+            loose = []
         else:
-            runs.append((bool(latin), [word]))
-    if len({latin for latin, _ in runs}) < 2:
-        return ()
-    parts = [" ".join(words).strip(" ,;/()–—-:") for _, words in runs]
-    return tuple(dict.fromkeys(part for part in parts if sum(char.isalpha() for char in part) > 3))
+            runs.append((latin, [*loose, word]))
+            loose = []
+    if runs:
+        runs[-1][1].extend(loose)
+    return [(latin, " ".join(words).strip(" ,;/–—-:")) for latin, words in runs]
+
+
+def _listed(part: str) -> list[str]:
+    """Names that commas join; the text itself if a piece has one word only and may belong to the name before it."""
+    pieces = [piece.strip() for piece in _LIST_COMMA.split(part)]
+    return pieces if all(len(piece.split()) > 1 for piece in pieces) else [part]
+
+
+def _is_latin_word(word: str) -> bool | None:
+    """Whether most letters are Latin; None if there are none, or if they look the same in Latin and Cyrillic."""
+    letters = [char for char in word if char.isalpha() and char not in _LOOKALIKES]
+    if not letters:
+        return None
+    return sum(1 for char in letters if char <= _LATIN_UP_TO or "\u1e00" <= char <= "\u1eff") * 2 >= len(letters)

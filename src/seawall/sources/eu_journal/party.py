@@ -9,7 +9,16 @@ from rigour.ids.imo import IMO
 
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Entry
-from seawall.sources.eu_journal.cells import countries, country_at_end, note_dates, plain_countries, read_number, scripts, split_cell
+from seawall.sources.eu_journal.cells import (
+    countries,
+    country_at_end,
+    more_numbers,
+    note_dates,
+    plain_countries,
+    read_number,
+    scripts,
+    split_cell,
+)
 from seawall.sources.eu_journal.tables import CONTACTS, COUNTRIES, DATES, GENDERS, NAMES, NUMBERS, PLAIN, PROPERTIES
 from seawall.sources.freedates import dates_in
 from seawall.text.dates import parse_date
@@ -18,8 +27,10 @@ Row = Mapping[str, str]
 
 _IMO = re.compile(r"\D*(\d{7})\D*")
 _DIGITS_ONLY = frozenset({"innCode", "ogrnCode", "kppCode", "okpoCode", "mmsi", "leiCode", "swiftBic"})
-#: Labels printed with a number: "7725842590 (Tax ID/INN)", "6038735 (IMO-number)".
+#: Labels printed with a number: "7700000001 (Tax ID/INN)", "6038735 (IMO-number)".
 _LABELS = (("INN", "innCode"), ("OGRN", "ogrnCode"), ("IMO", "imoNumber"))
+#: "1963/1964": one year or the other.
+_EITHER = re.compile(r"\b(\d{4})/(\d{4})\b")
 _CODE = re.compile(r"[A-Z0-9]+(?: ?[A-Z0-9]+)*")
 _EMAIL = re.compile(r"[^\s,;/<>()\[\]]+@[^\s,;/<>()\[\]]+\.[^\s,;/<>()\[\]]+")
 _COMMA = re.compile(r",\s+(?=[+\d(])|\s+(?:and|or)\s+(?=[+\d(])")
@@ -82,7 +93,7 @@ def _read_countries(party: Entry, column: str, text: str) -> None:
 def _read_dates(party: Entry, column: str, text: str) -> None:
     for value in split_cell(text):
         exact = parse_date(value)
-        days = (exact,) if exact is not None else dates_in(value)
+        days = (exact,) if exact is not None else dates_in(_EITHER.sub(r"\1 - \2", value))
         if not days:
             party.sheet.reject(f"{party.locator}/{column}", party.line, "not a date", value)
             party.add("notes", f"{column}: {value}", at=column)
@@ -100,7 +111,7 @@ def _read_gender(party: Entry, column: str, text: str) -> None:
 
 
 def _read_numbers(party: Entry, column: str, text: str) -> None:
-    for value in split_cell(text):
+    for value in [number for cell in split_cell(text) for number in more_numbers(cell)]:
         if column == "imoNumber":
             _read_imo(party, value)
             continue
@@ -135,7 +146,7 @@ def _read_imo(party: Entry, value: str) -> None:
 
 
 def _read_code(party: Entry, column: str, value: str) -> None:
-    """Codes of a fixed form; words after them ("1027809210054, KPP 772901001") stay in the original text."""
+    """Codes of a fixed form; words after them ("1099900000025, KPP 772901001") stay in the original text."""
     head = re.split(r"[,(/]| on | and | [A-Z]+:", value, maxsplit=1)[0].strip(" -")
     code = head.replace(" ", "").upper()
     if not _CODE.fullmatch(code) or not any(char.isdigit() or column == "swiftBic" for char in code):
