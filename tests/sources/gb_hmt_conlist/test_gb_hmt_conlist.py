@@ -97,6 +97,13 @@ def test_a_byte_order_mark_and_blank_lines_are_nothing():
     assert parsed.entries == 8
 
 
+def test_a_copy_without_its_first_line_has_no_date():
+    parsed = read(WHOLE.partition(b"\r\n")[2])
+    assert recognizes(SourceFile("x", WHOLE.partition(b"\r\n")[2])) == "csv"
+    assert parsed.published_at is None
+    assert (parsed.entries, [r.reason for r in parsed.rejects]) == (8, ["no publication date beside \"Last Updated\""])
+
+
 BROKEN = [
     ("cut", WHOLE[:-30], FormatError, "cells in a row|ends inside its last row|not well-formed CSV"),
     ("cut_in_last_cell", write_csv([*invented(), row("90095", "A")])[:-3], FormatError, "the file ends inside its last row, after '9009'"),

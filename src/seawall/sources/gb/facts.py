@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Sheet
+from seawall.sources.gb.regimes import code_of_un_reference, regime_of_number
 
 #: A value that begins with this is an id: of the party, or of the child whose suffix follows. No file has this character.
 ID: Final = "\x00"
@@ -137,6 +138,15 @@ class Party:
         for link in links:
             self.links.setdefault(link, (at, line))
 
+    def _sanctions_of(self, prop: str, value: str) -> list[str]:
+        """The sanctions that a fact belongs to: a reference names its regime, all else goes for each of them."""
+        if len(self.sanctions) > 1 and prop in ("recordId", "unscId"):
+            regime = regime_of_number(value) if prop == "recordId" else None
+            code = regime.code if regime is not None else code_of_un_reference(value) if prop == "unscId" else ""
+            if f"sanction-{code}" in self.sanctions:
+                return [f"sanction-{code}"]
+        return self.sanctions
+
     def add(self, facts: Iterable[Fact], at: str, line: int, facet: str = MAIN) -> None:
         """Lay down facts, each once."""
         seen = self._seen.get(facet)
@@ -150,7 +160,7 @@ class Party:
             seen.add(fact)
             prop, value, original, suffix, child_schema, lang, valid_from = fact
             if suffix == EACH_SANCTION:
-                self.add([fact._replace(suffix=sanction) for sanction in self.sanctions], at, line, facet)
+                self.add([fact._replace(suffix=sanction) for sanction in self._sanctions_of(prop, value)], at, line, facet)
                 continue
             if not suffix and prop in RESTRICTED and schema not in RESTRICTED[prop]:
                 value, original, prop = f"{prop}: {value}", original or value, "notes"

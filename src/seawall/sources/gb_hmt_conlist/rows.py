@@ -52,7 +52,7 @@ def head_of(file: SourceFile) -> str | None:
         banner, header = next(reader, []), next(reader, [])
     except csv.Error:
         return None
-    return "csv" if _is_head(banner, header) else None
+    return "csv" if _is_banner(banner, header) or _is_header(banner) else None
 
 
 def read_rows(file: SourceFile) -> Rows:
@@ -90,24 +90,32 @@ def decode(file: SourceFile) -> str:
 _DEFINED = bytes(0x3F if byte in b"\x81\x8d\x8f\x90\x9d" else byte for byte in range(256))
 
 
-def _is_head(banner: Sequence[str], header: Sequence[str]) -> bool:
-    return bool(banner) and banner[0].strip() == BANNER and {"Name 6", "Group ID", "Group Type"} <= {cell.strip() for cell in header}
+def _is_banner(banner: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether these are "Last Updated" with its date, and the header."""
+    return bool(banner) and banner[0].strip() == BANNER and _is_header(header)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return {"Name 6", "Group ID", "Group Type", "Listed On"} <= {cell.strip() for cell in cells}
 
 
 def _from_workbook(file: SourceFile) -> Rows:
     book = open_workbook(file, SOURCE)
     for page in book.pages:
         cells = [(number, [text_of(cell) for cell in row]) for number, row in enumerate(page.rows, start=1)]
-        if len(cells) >= 2 and _is_head(cells[0][1], cells[1][1]):
+        if (cells and _is_header(cells[0][1])) or (len(cells) >= 2 and _is_banner(cells[0][1], cells[1][1])):
             return _checked(file, cells, page.name, ends=True)
     raise _error(file, f"no sheet begins with {BANNER!r} and a header", "", _AGAIN)
 
 
 def _checked(file: SourceFile, lines: list[tuple[int, list[str]]], page: str, ends: bool) -> Rows:
     """Header and rows, with the width of each row checked."""
-    if len(lines) < 2 or not _is_head(lines[0][1], lines[1][1]):
+    banner: list[str] = []
+    if len(lines) >= 2 and _is_banner(lines[0][1], lines[1][1]):
+        banner, lines = lines[0][1], lines[1:]
+    if not lines or not _is_header(lines[0][1]):
         raise _error(file, f"the file does not begin with {BANNER!r} and a header", "line 1", _AGAIN)
-    banner, (_, titles) = lines[0][1], lines[1]
+    titles = lines[0][1]
     while titles and not titles[-1].strip():
         titles = titles[:-1]
     header = tuple(_column(file, title) for title in titles)
@@ -118,7 +126,7 @@ def _checked(file: SourceFile, lines: list[tuple[int, list[str]]], page: str, en
         raise _error(file, "two columns have the same name", "row 2", _AGAIN)
     width = len(header)
     kept = []
-    for line, cells in lines[2:]:
+    for line, cells in lines[1:]:
         if len(cells) != width:
             if not any(map(str.strip, cells)):
                 continue

@@ -46,7 +46,7 @@ def _parse(file: SourceFile) -> Parsed:
         count += rows
         sources += found
     if not sources:
-        raise FormatError("no sheet has the headings of the list", source=SOURCE, snapshot=file.name, cure=f"If the publisher has changed them, see COLUMNS in {TABLE}.")
+        raise FormatError("no sheet has an entry under the headings of the list", source=SOURCE, snapshot=file.name, cure=f"If the publisher has changed them, see COLUMNS in {TABLE}.")
     if book.published_at is None:
         sheet.reject("docProps/core.xml", 0, "the workbook does not state when it was changed", "")
     _read(sheet, sources)
