@@ -62,8 +62,8 @@ def test_recognized_and_golden(text: str, variant: str) -> None:
 @QUICK
 def test_merged_table_says_the_program_as_the_official_formats_do(found: list[Subject]) -> None:
     parsed = merged(table(MERGED, [merged_row(subject) for subject in found], blank="NA"))[0]
-    assert keys(parsed, ["roster", PROGRAM]) == keys(emitted(found), ["roster", PROGRAM])
-    assert parsed.covers == {"roster", PROGRAM, "one_name", "one_function"}
+    assert keys(parsed, ["roster", "kind", PROGRAM]) == keys(emitted(found), ["roster", "kind", PROGRAM])
+    assert parsed.covers == {"roster", "kind", PROGRAM, "one_name", "one_function"}
 
 
 def test_merged_table_holds_two_lists() -> None:

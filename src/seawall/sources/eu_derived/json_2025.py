@@ -11,11 +11,11 @@ from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.eu_derived.tables import DETAIL_KEYS, RECORD_KEYS, RECORD_KINDS, SOURCE, TABLE
 from seawall.sources.eu_fsf.records import Name, Subject
 from seawall.sources.eu_fsf.subject import FREEZE, open_party
-from seawall.sources.eu_fsf.tables import NAMES, ONE_BIRTH, ONE_NAME
+from seawall.sources.eu_fsf.tables import KIND, NAMES, ONE_BIRTH, ONE_NAME
 from seawall.sources.eu_fsf.text import clean, is_latin
 from seawall.text.dates import moment, parse_date
 
-COVERS = frozenset({"roster", NAMES, ONE_NAME, ONE_BIRTH})
+COVERS = frozenset({"roster", KIND, NAMES, ONE_NAME, ONE_BIRTH})
 _HEAD = re.compile(rb'^\s*\{\s*"meta"\s*:\s*\{[^}]*"source"\s*:\s*"eu"', re.IGNORECASE)
 _ID = re.compile(r"EU-(\w[\w.-]*)")
 

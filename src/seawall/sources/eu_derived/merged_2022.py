@@ -14,12 +14,12 @@ from seawall.sources.eu_derived.tables import ENTITY_ID, KINDS, MERGED_OPTIONAL,
 from seawall.sources.eu_fsf.listing import write_sanctions
 from seawall.sources.eu_fsf.records import Act, Name, Subject
 from seawall.sources.eu_fsf.subject import FREEZE, TRAVEL, open_party, write_names
-from seawall.sources.eu_fsf.tables import NAMES, ONE_BIRTH, ONE_FUNCTION, ONE_NAME, PROGRAM
+from seawall.sources.eu_fsf.tables import KIND, NAMES, ONE_BIRTH, ONE_FUNCTION, ONE_NAME, PROGRAM
 from seawall.sources.eu_fsf.text import clean, country_code, split_remark
 from seawall.text.dates import parse_date
 
-_FINANCIAL = frozenset({"roster", PROGRAM, ONE_NAME, ONE_FUNCTION})
-_TRAVEL = frozenset({"roster", NAMES, PROGRAM, ONE_FUNCTION, ONE_BIRTH})
+_FINANCIAL = frozenset({"roster", KIND, PROGRAM, ONE_NAME, ONE_FUNCTION})
+_TRAVEL = frozenset({"roster", KIND, NAMES, PROGRAM, ONE_FUNCTION, ONE_BIRTH})
 _NOTE = "{} rows are of travel bans alone: they are read as an excerpt of eu_travel_bans"
 
 

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
-from seawall.model.statement import ROSTER
 from seawall.sources.contract import Entry, Sheet
 from seawall.sources.eu_fsf.births import write_births
 from seawall.sources.eu_fsf.listing import write_sanctions
 from seawall.sources.eu_fsf.papers import write_papers
 from seawall.sources.eu_fsf.places import once, write_places
 from seawall.sources.eu_fsf.records import Name, Subject
-from seawall.sources.eu_fsf.tables import GENDERS, NAMES, PROGRAM, SCHEMAS, TABLE
+from seawall.sources.eu_fsf.tables import GENDERS, KIND, NAMES, PROGRAM, SCHEMAS, TABLE
 from seawall.sources.eu_fsf.text import country_code, is_latin, language
 
 #: Remarks on a name that say what kind of name it is; the Union's files use free words for it.
@@ -76,7 +75,7 @@ def open_party(sheet: Sheet, subject: Subject, scope: Scope) -> Entry:
     if schema is None:
         raise sheet.unknown("subject type", subject.kind, locator, f"SCHEMAS in {TABLE}")
     party = sheet.party(f"{scope.list_id.replace('_', '-')}-{slug(subject.number)}", schema, subject.number, locator, subject.line)
-    party.in_facet(ROSTER).add("topics", "sanction")
+    party.in_facet(KIND).add("topics", "sanction")
     return party
 
 

@@ -13,10 +13,10 @@ LIST_ID: Final = "eu_fsf"
 TABLE: Final = "sources/eu_fsf/tables.py"
 AUTHORITY: Final = "Council of the European Union"
 
-#: Facets of `eu_fsf` and `eu_travel_bans` beside `roster` (who is listed, of which schema, that it is sanctioned):
-#: names and aliases / births / program, legal act, designation, remark / parts of names, functions, citizenships, documents,
+#: Facets of `eu_fsf` and `eu_travel_bans` beside `roster` (who is listed): schema and topic / names and aliases / births / program, legal act, designation, remark / parts of names, functions, citizenships, documents,
 #: addresses / what only XML 1.1 and CSV 1.1 state / what a poorer table says of one of the former (one of the names, one
 #: function, one birth). The full formats cover the `one_*` facets with nothing in them, so that they clear them.
+KIND: Final = "kind"
 NAMES: Final = "names"
 BIRTHS: Final = "births"
 PROGRAM: Final = "program"
@@ -25,7 +25,7 @@ ONE_NAME: Final = "one_name"
 ONE_FUNCTION: Final = "one_function"
 ONE_BIRTH: Final = "one_birth"
 
-_OLD: Final = frozenset({"roster", NAMES, BIRTHS, PROGRAM, "main", ONE_NAME, ONE_FUNCTION, ONE_BIRTH})
+_OLD: Final = frozenset({"roster", KIND, NAMES, BIRTHS, PROGRAM, "main", ONE_NAME, ONE_FUNCTION, ONE_BIRTH})
 COVERS_OLD: Final = _OLD
 COVERS_FULL: Final = _OLD | {DETAIL}
 
