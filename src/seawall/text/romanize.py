@@ -33,6 +33,7 @@ _HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", ""
 _HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i")
 _HANGUL_FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
 #: Latin letters that stand in Cyrillic words by mistake or design, and what they look like.
+_LATIN_LOOKALIKES, _CYRILLIC_LOOKALIKES = frozenset("aeopcxyikmhtb"), frozenset("аеорсхуікмнтв")
 _LOOKALIKE = str.maketrans("aeopcxyikmhtb", "аеорсхуікмнтв")
 _LOOKALIKE_BACK = str.maketrans("аеорсхуікмнтв", "aeopcxyikmhtb")
 _LATIN_SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "ng"})
@@ -41,15 +42,18 @@ _SIMPLIFIED = icu.Transliterator.createInstance("Traditional-Simplified")
 
 
 def repair_lookalikes(word: str) -> str:
-    """A word in which Latin and Cyrillic letters are mixed, in the script of most of them.
+    """A word in which Latin and Cyrillic letters are mixed, in Cyrillic if every Latin letter looks like one of its, else in the script of most.
 
     >>> repair_lookalikes("пyтин") == "путин"
     True
     """
-    scripts = {script_of_letter(ch) for ch in word}
-    if not {LATIN, CYRILLIC} <= scripts:
+    latin = {ch for ch in word if script_of_letter(ch) == LATIN}
+    cyrillic = {ch for ch in word if script_of_letter(ch) == CYRILLIC}
+    if not latin or not cyrillic:
         return word
-    return word.translate(_LOOKALIKE if script_of(word) == CYRILLIC else _LOOKALIKE_BACK)
+    if latin <= _LATIN_LOOKALIKES or (not cyrillic <= _CYRILLIC_LOOKALIKES and script_of(word) == CYRILLIC):
+        return word.translate(_LOOKALIKE)
+    return word.translate(_LOOKALIKE_BACK)
 
 
 def simplify_han(word: str) -> str:

@@ -1,0 +1,59 @@
+"""Folding, scripts, romanization, words."""
+
+from __future__ import annotations
+
+import doctest
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seawall.screen import compare, headings, identifiers, weights
+from seawall.text import normalize, romanize, scripts, tokens
+
+MODULES = [normalize, romanize, scripts, tokens, compare, headings, identifiers, weights]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=[m.__name__ for m in MODULES])
+def test_examples_in_docstrings(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text(max_size=40))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    folded = normalize.fold_name(text)
+    assert normalize.fold_name(folded) == folded
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text(max_size=40))
+def test_words_are_ascii_after_romanization(text: str) -> None:
+    for word in tokens.words_of(text):
+        assert word
+        assert romanize.romanize(word).isascii()
+
+
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(st.lists(st.text(max_size=20), max_size=8))
+def test_a_column_is_cut_like_its_names(names: list[str]) -> None:
+    column = tokens.tokenize(pa.array(names, pa.string()))
+    for i, name in enumerate(names):
+        assert [column.words.texts[w] for w in column.ids[column.offsets[i] : column.offsets[i + 1]]] == tokens.words_of(name)
+
+
+@pytest.mark.parametrize(("word", "ascii_text"), [
+    ("щербаков", "shcherbakov"), ("ельцин", "eltsin"), ("єгоров", "yegorov"), ("ўладзімір", "uladzimir"), ("خامنه", "khamnh"), ("가", "ka"), ("łódź", "lodz"),
+    ("straße", "strasse"), ("ışık", "isik"), ("ελλάς", "ellas"), ("ナカムラ", "nakamura"), ("שלום", "shlwm"), ("ь", ""),
+])  # fmt: skip
+def test_romanization(word: str, ascii_text: str) -> None:
+    assert romanize.romanize(word) == ascii_text
+
+
+def test_a_foreign_name_in_hangul_stays_whole() -> None:
+    assert tokens.words_of("존 스미스") == ["존", "스미스"]
+
+
+def test_a_very_long_word_is_cut_off() -> None:
+    assert len(tokens.words_of("x" * 10_000)[0]) == tokens.LONGEST_WORD
