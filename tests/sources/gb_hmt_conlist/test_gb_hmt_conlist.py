@@ -77,6 +77,13 @@ def test_measures_and_their_dates():
     assert ("gb-hmt-conlist-90004-sanction-DPR", "freeze", None) in found
 
 
+def test_a_reference_in_brackets_behind_a_name_is_that_names():
+    parsed = read(WHOLE)
+    assert "KPe.998" not in values(parsed, "unscId")
+    owner = next(s.subject_id for s in parsed.statements if s.prop == "role" and s.value == "listed as asset of")
+    assert [s.value for s in parsed.statements if s.subject_id == owner and s.prop == "object"] == ["gb-hmt-conlist-90002"]
+
+
 def test_one_sanction_per_regime():
     assert {s.subject_id for s in read(WHOLE).statements if s.schema == "Sanction" and s.party_id.endswith("90003")} == {
         "gb-hmt-conlist-90003-sanction-RUS", "gb-hmt-conlist-90003-sanction-BEL",

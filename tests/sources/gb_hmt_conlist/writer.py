@@ -70,7 +70,7 @@ def invented() -> list[Row]:
         "(UK Sanctions List Ref):RUS9002. (Phone number):(1) +7 (36561) 33055 (2) +7 (861) 2033829 (Website):www.example.org (Email address):info@example.org "
         "(Type of entity):Limited Liability Company (Subsidiaries):(1) INVENTED PORT JSC (2) Nobody Ltd (Parent company):Invented State Fund (Business Reg No):(1) OGRN: 5167746407054 (2) TIN: 9705082619"
     )
-    ship = "(UK Sanctions List Ref):DPR9001. (UN Ref):KPe.999. (IMO number):9187629 (Current owners):INVENTED HOLDING LLC (Flag of ship):North Korea (Previous flags):Panama. South Korea (Type of ship):Oil tanker (Tonnage of ship):1757 (Length of ship):86 (Year built):1973"
+    ship = "(UK Sanctions List Ref):DPR9001. Listed as asset of Invented Shipping (OFSI ID: 90002, UN Reference Number: UN Ref KPe.998) (UN Ref):KPe.999. (IMO number):9187629 (Current owners):INVENTED HOLDING LLC (Flag of ship):North Korea (Previous flags):Panama. South Korea (Type of ship):Oil tanker (Tonnage of ship):1757 (Length of ship):86 (Year built):1973"
     lines = {"Address_1": "1 Made-up Street", "Address_5": "Tver Region", "Address_6": "Tver", "Post_Code": "170000", "Country": "Russia (as at 2020)"}
     return [
         row("90001", "TESTOV", ("Ivan", "Petrovich"), Script="ТЕСТОВ Иван Петрович", Script_Type="Cyrillic", Script_Language="Russian", **person),

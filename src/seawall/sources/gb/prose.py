@@ -38,6 +38,7 @@ _FOUNDED = re.compile(r"(?:Organi[sz]ation Established Date|Established Date|Inc
 _WALLET = re.compile(r"Digital Currency Address\s*[\-–:]?\s*(?:([A-Z]{3,5})\s+)?([A-Za-z0-9]{25,110})")
 _NEXT_WALLET = re.compile(r"\b(XBT|ETH|USDT|TRX|LTC|XMR|BCH|BTC|ARB|BSC|SOL|ZEC|DASH|BTG|ETC|BSV|XVG|USDC|XRP)\s+([A-Za-z0-9]{25,110})")
 _LINKED = re.compile(r"\bLinked To:?\s+([A-Z“\"'«][^.;]*?)(?=\.\s|\.$|;|$)")
+_ASSET = re.compile(r"\bListed as asset of ([^().]{3,120}?)\s*\(OFSI ID:?\s*(\d+)")
 _NOTICE = re.compile(r"Date of UN designation\s*:?\s*(\d{1,2}[./ ]\w{1,9}[./ ]\d{4})", re.IGNORECASE)
 _SOURCES: Final = (
     (re.compile(r"\bBoth UK listing and EU listing", re.IGNORECASE), "Both UK listing and EU listing"),
@@ -53,8 +54,15 @@ def un_references(text: str) -> tuple[str, ...]:
 
     >>> un_references("UN Ref QDi.004. Associated with X (QDe.132)"), un_references("un rEF KPe.024"), un_references("UN Ref E.29.I.7")
     (('QDi.004',), ('KPe.024',), ('E.29.I.7',))
+    >>> un_references("Listed as asset of Invented Shipping (OFSI ID: 90001, UN Reference Number: UN Ref KPe.999)")
+    ()
     """
-    found = (_tidy_reference(number) for match in _UN_MARK.finditer(text) for number in _UN_EACH.findall(match[1]))
+    found = (
+        _tidy_reference(number)
+        for match in _UN_MARK.finditer(text)
+        if text.rfind("(", 1, match.start()) <= text.rfind(")", 0, match.start())  # in brackets behind a name it is that name's
+        for number in _UN_EACH.findall(match[1])
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -97,6 +105,7 @@ def read_prose(text: str, schema: str) -> Reading:
     facts += _wallets(text)
     facts += [Fact("sourceUrl", url.rstrip(".")) for url in (_URL.findall(text) if "http" in text else ()) if "interpol" in url.lower()]
     links = tuple(("linked to", said(match[1]).strip(" \"“”'")) for match in _LINKED.finditer(text))
+    links += tuple(("listed as asset of", f"{said(match[1])} (OFSI ID: {match[2]})") for match in _ASSET.finditer(text))
     return Reading(tuple(facts), (), links)
 
 

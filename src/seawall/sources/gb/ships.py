@@ -13,7 +13,7 @@ from seawall.sources.gb.texts import items, said
 
 _PIECES = re.compile(r";\s*|\n+|(?<!Ltd)(?<!Co)(?<!Inc)(?<!St)(?<!\b[A-Z])\.\s+(?=[A-Z])")
 _FLAG_PIECES = re.compile(r"\s*(?:[;,/]|\.\s+|\n+)\s*")
-_REFERENCE = re.compile(r"\b[A-Z]{3}\d{4}\b")
+_REFERENCE = re.compile(r"\b[A-Z]{3}\d{4}\b|(?<=OFSI ID: )\d+")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 _ARTICLE = re.compile(r"^(?:the|a)\s+", re.IGNORECASE)
 

@@ -111,6 +111,7 @@ class _Reader:
         party = Party(self.sheet, f"gb-hmt-conlist-{number}", schema, place)
         party.enroll(number, line)
         self.parties.append(party)
+        self.by_number[number] = party.party_id
         party.add((Fact("topics", "sanction"),), "Group ID", line)
         self._names(party, rows)
         self._sanctions(party, rows, number)
