@@ -15,11 +15,11 @@ from seawall.ingest.offered import LoadResult, Offered
 from seawall.store.store import Store
 
 if TYPE_CHECKING:
-    from seawall.screen.index.index import Index
-    from seawall.store.view import View
     from seawall.ingest.fetch_state import FetchState
     from seawall.ingest.update_report import UpdateReport
+    from seawall.screen.index.index import Index
     from seawall.service.sources import ListStatus
+    from seawall.store.view import View
 
 #: Told of (what, done, in all).
 Progress = Callable[[str, int, int], None]
@@ -59,6 +59,16 @@ class App:
         if not self.store.lake.exists() or not self.store.snapshots():
             say("First use: loading the bundled lists …")
             self.load_bundle()
+
+    def choose_lists(self, chosen: Sequence[str] | None) -> tuple[str, ...] | None:
+        """The lists that a person asked for, or None for all.
+
+        Raises:
+            QuestionError: one is not loaded.
+        """
+        from seawall.service.questions import choose_lists
+
+        return choose_lists(chosen, {s.list_id for s in self.store.snapshots()})
 
     @cached_property
     def fetch_state(self) -> FetchState:

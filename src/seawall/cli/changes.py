@@ -31,7 +31,8 @@ def changes(
 
     app, output = open_app(home), Output(as_json=as_json)
     app.ensure_loaded(output.say)
-    found = find_changes(app.store, parse_moment(start, "--from"), parse_moment(end, "--to") if end else app.now(), lists, each=each)
+    chosen = app.choose_lists(lists)
+    found = find_changes(app.store, parse_moment(start, "--from"), parse_moment(end, "--to") if end else app.now(), chosen, each=each)
     if as_json:
         output.json(found)
         return 0

@@ -42,7 +42,7 @@ def export(
 
     app, output = open_app(home), Output(as_json=as_json)
     app.ensure_loaded(output.say)
-    view = make_view(app.now(), as_of, known_at, loaded_by, tuple(lists) if lists else None)
+    view = make_view(app.now(), as_of, known_at, loaded_by, app.choose_lists(lists))
     rows = write(app.store, view, path, form.value)
     if as_json:
         output.line({"path": str(path), "format": form.value, "rows": rows, "as_of": view.as_of.isoformat(), "known_at": view.known_at.isoformat()})

@@ -38,9 +38,9 @@ def load(
         else:
             output.say(f"{new} bundled publications loaded." if new else "The bundled lists are loaded already.")
         return 0
-    from seawall.service.questions import parse_moment
+    from seawall.service.questions import parse_publication
 
-    moment = parse_moment(published, "--published") if published else None
+    moment = parse_publication(published) if published else None
     with output.progress("Loading") as progress:
         results = app.load_files(files, published=moment, allow_drop=allow_drop, progress=progress)
         if any(r.state == "loaded" for r in results):

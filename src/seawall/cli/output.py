@@ -29,7 +29,8 @@ class Output:
         # A pipe has no width; people who redirect a table want it whole, not cut at 80 columns.
         width = None if sys.stdout.isatty() else 160
         self.console = Console(no_color=plain, highlight=False, width=width)
-        self.errors = Console(stderr=True, no_color=plain, highlight=False)
+        # Never broken into lines: paths and commands are there to be copied.
+        self.errors = Console(stderr=True, no_color=plain, highlight=False, soft_wrap=True)
 
     def json(self, value: Any) -> None:
         """Write a value as indented JSON."""

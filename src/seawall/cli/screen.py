@@ -55,7 +55,7 @@ def screen(
     app.ensure_loaded(output.say)
     view = make_view(app.now(), as_of, known_at, loaded_by)
     with output.progress("Opening the index"):
-        index, screened = app.index(view, lists or ())
+        index, screened = app.index(view, app.choose_lists(lists) or ())
     options = Options() if threshold is None else Options(threshold=threshold)
     lists_used = against(app.store, view, screened)
     if name is not None:

@@ -33,7 +33,7 @@ def search(
 
     app, output = open_app(home), Output(as_json=as_json)
     app.ensure_loaded(output.say)
-    view = make_view(app.now(), as_of, known_at, loaded_by, tuple(lists) if lists else None)
+    view = make_view(app.now(), as_of, known_at, loaded_by, app.choose_lists(lists))
     found = find(app.store, text, view, limit)
     if as_json:
         output.json(found)

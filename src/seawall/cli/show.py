@@ -26,13 +26,13 @@ def show(
       seawall show us-ofac-sdn-36
       seawall show un-sc-6908555 --as-of 2025-10-01 --json
     """
-    from seawall.service.dossier import dossier, listing_history
+    from seawall.service.dossier import dossier, history_of
     from seawall.service.questions import make_view
 
     app, output = open_app(home), Output(as_json=as_json)
     app.ensure_loaded(output.say)
     if history:
-        rows = listing_history(app.store, party_id)
+        rows = history_of(app.store, party_id)
         if as_json:
             output.json(rows)
         else:

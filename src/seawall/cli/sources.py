@@ -27,11 +27,14 @@ def sources(
       seawall sources
       seawall sources --check --list us_ofac_sdn --list eu_fsf
     """
+    from seawall.service.questions import choose_lists
     from seawall.service.sources import check_exit_code
 
     app, output = open_app(home), Output(as_json=as_json)
     app.ensure_loaded(output.say)
-    statuses = [s for s in app.source_status() if not lists or s.list_id in lists]
+    known = app.source_status()
+    chosen = choose_lists(lists, [s.list_id for s in known], "known")
+    statuses = [s for s in known if chosen is None or s.list_id in chosen]
     code = check_exit_code(statuses, tuple(lists or ())) if check else 0
     if as_json:
         output.json([s.as_dict() for s in statuses])
@@ -47,5 +50,5 @@ def sources(
                  rows, caption="Age is by the publisher's date of the newest whole file. A stale list may lack whom its authority has listed since.")  # fmt: skip
     stale = [s for s in statuses if s.state == "stale"]
     if stale:
-        output.warn(f"{len(stale)} lists are stale: `seawall update` fetches the publishers' newest files.")
+        output.warn(f"{len(stale)} {'list is' if len(stale) == 1 else 'lists are'} stale: `seawall update` fetches the publishers' newest files.")
     return code

@@ -108,10 +108,26 @@ def _iso(value: datetime | None) -> str | None:
 def _absent(store: Store, party_id: str, view: View) -> QuestionError:
     history = listing_history(store, party_id)
     if not history:
-        return QuestionError(f"no loaded list has a party {party_id!r}", cure="`seawall search` finds parties by name or number.")
+        return _nobody(party_id)
     spans = "; ".join(f"from {h['appeared'][:10]} to {h['disappeared'][:10] if h['disappeared'] else 'now'}" for h in history)
     return QuestionError(f"{party_id!r} is not on its list as of {view.as_of} (known at {view.known_at:%Y-%m-%d}); it was on it {spans}",
                          cure="Ask with --as-of or --known-at inside that time.")  # fmt: skip
+
+
+def _nobody(party_id: str) -> QuestionError:
+    return QuestionError(f"no loaded list has a party {party_id!r}", cure="`seawall search` finds parties by name or number.")
+
+
+def history_of(store: Store, party_id: str) -> list[dict[str, Any]]:
+    """`listing_history` of a party that there is.
+
+    Raises:
+        QuestionError: no loaded list has or had it.
+    """
+    rows = listing_history(store, party_id)
+    if not rows:
+        raise _nobody(party_id)
+    return rows
 
 
 def listing_history(store: Store, party_id: str) -> list[dict[str, Any]]:

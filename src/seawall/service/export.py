@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from seawall.errors import QuestionError
 from seawall.model.statement import ROSTER_PROP
 from seawall.service.captions import caption_of
 from seawall.service.dossier import party_schema
@@ -25,6 +27,9 @@ def export(store: Store, view: View, path: Path, form: Format) -> int:
 
     Returns:
         Rows written: entities for `ftm`, statements otherwise.
+
+    Raises:
+        QuestionError: the file cannot be written.
     """
     table = store.view(view).table()
     temporary = path.with_name(f".{path.name}.tmp")
@@ -37,8 +42,11 @@ def export(store: Store, view: View, path: Path, form: Format) -> int:
         else:
             count = _write_ftm(table, temporary)
         temporary.replace(path)
+    except OSError as exc:
+        raise QuestionError(f"the file cannot be written ({exc.strerror or exc})", where=str(path), cure="Name a file in a folder that exists and has room.") from exc
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return int(count)
 
 

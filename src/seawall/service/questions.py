@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
 
 from seawall.errors import QuestionError
 from seawall.store.view import View, end_of_day
@@ -34,6 +35,37 @@ def parse_moment(text: str, name: str) -> datetime:
     except ValueError as exc:
         raise QuestionError(f"{name} is {text!r}, which is no date or time", cure="Write it as 2024-02-24 or 2024-02-24T18:43:30Z.") from exc
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def parse_publication(text: str) -> datetime:
+    """The moment of publication that a person states: a bare day is its beginning, as where a file's name tells it.
+
+    Raises:
+        QuestionError: it is no date or time.
+    """
+    if len(text.strip()) == 10:
+        return datetime.combine(parse_day(text, "--published"), time.min, tzinfo=UTC)
+    return parse_moment(text, "--published")
+
+
+def choose_lists(chosen: Sequence[str] | None, there: Iterable[str], there_is: str = "loaded") -> tuple[str, ...] | None:
+    """The lists that a person asked for, or None for all.
+
+    Args:
+        chosen: what was typed.
+        there: lists that may be asked for.
+        there_is: what these are, for the message.
+
+    Raises:
+        QuestionError: one is not there; a misspelled list must not look like an empty one.
+    """
+    if not chosen:
+        return None
+    names = sorted(set(there))
+    missing = [one for one in chosen if one not in names]
+    if missing:
+        raise QuestionError(f"no list {missing[0]!r} is {there_is}", cure=f"{there_is.capitalize()}: {', '.join(names) or 'none'}.")
+    return tuple(dict.fromkeys(chosen))
 
 
 def make_view(

@@ -31,14 +31,17 @@ def screened_lists(present: Sequence[str], chosen: Sequence[str] = ()) -> list[s
         chosen: lists that the person asked for.
 
     Raises:
-        QuestionError: a chosen list is not in the view.
+        QuestionError: a chosen list is not in the view, or there is none at all: "no hit" against nothing would mislead.
     """
     missing = sorted(set(chosen) - set(present))
     if missing:
         raise QuestionError(f"nothing of list {missing[0]!r} is loaded on that day", cure=f"Loaded: {', '.join(sorted(present))}.")
     if chosen:
         return sorted(chosen)
-    return [one for one in sorted(present) if list_info(one).is_screened and not any(other in present for other in list_info(one).repeats)]
+    found = [one for one in sorted(present) if list_info(one).is_screened and not any(other in present for other in list_info(one).repeats)]
+    if not found:
+        raise QuestionError("there is nothing to screen against: no list that is screened was known then", cure="`seawall sources` shows what is loaded; load a file of that time.")
+    return found
 
 
 def open_view_index(store: Store, view: View, folder: Path, chosen: Sequence[str] = ()) -> tuple[Index, list[str]]:
