@@ -38,6 +38,10 @@ def test_each_list_is_a_publication_of_its_own_with_its_rows_as_entries():
     }  # fmt: skip
 
 
+def test_a_short_table_is_an_excerpt_of_each_list():
+    assert {parsed.completeness for parsed in read(WHOLE).values()} == {"excerpt"}
+
+
 def test_every_list_of_the_table_is_in_the_table_of_lists():
     assert {list_info(sublist.list_id).list_id for sublist in SUBLISTS.values()} == {sublist.list_id for sublist in SUBLISTS.values()}
 
@@ -177,4 +181,5 @@ def test_the_official_files(name):
     for parsed in lists:
         check_parsed(parsed)
         assert len(parsed.rejects) * 50 <= parsed.entries
+        assert parsed.completeness == "whole"
     assert sum(parsed.entries for parsed in lists) == manifest_entries(name)

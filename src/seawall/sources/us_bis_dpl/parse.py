@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.model.statement import MAIN
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, raw_rows
 from seawall.sources.us_bis_dpl.tables import (
@@ -28,6 +30,8 @@ from seawall.sources.us_bis_dpl.tables import (
     TABLE,
     fold_header,
 )
+from seawall.sources.us_ofac.facts import NOTHING, Fact, Reading, child, lay, own
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
@@ -47,6 +51,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
+    with collection_paused():
+        return _parse(file)
+
+
+def _parse(file: SourceFile) -> list[Parsed]:
     file = _as_utf8(file)
     rows = raw_rows(decode(file, SOURCE), file.name, SOURCE, "\t")
     if not rows:
@@ -135,41 +144,37 @@ def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], orders:
         party.add("topics", "export.control")
         parties[number] = party
     party.line = line
-    _read_address(sheet, party, row)
-    told = (number, row["effective"], row["expiration"], row["citation"], row.get("action", ""), row.get("updated", ""), row.get("standard", ""))
-    if told not in orders:  # the same order stands beside each address of the name
-        orders.add(told)
-        _read_order(sheet, party, row)
+    _lay(sheet, party, _address_reading(row["street"], row["city"], row.get("state", ""), row.get("postal", ""), row["country"]), number)
+    told = (row["effective"], row["expiration"], row["citation"], row.get("action", ""), row.get("updated", ""), row.get("standard", ""))
+    if (number, *told) not in orders:  # the same order stands beside each address of the name
+        orders.add((number, *told))
+        order = _order(*told)
+        party.child(order.suffix, "Sanction").add("entity", party.party_id, valid_from=order.begin, valid_to=order.end)
+        _lay(sheet, party, order.reading, number)
 
 
-@lru_cache(maxsize=4096)
-def _country(text: str) -> str | None:
-    return territory_code(text)
+def _lay(sheet: Sheet, party: Entry, reading: Reading, number: str) -> None:
+    """Lay a reading down; a fact's place is the column it is from, which stands before the colon of its reject."""
+    lay(sheet.statements, ((party.locator, reading.facts),), party.party_id, party.schema, number, party.line, MAIN)
+    for reason in reading.rejects:
+        column, _, text = reason.partition("\t")
+        what, _, text = text.partition("\t")
+        sheet.reject(f"{party.locator}/{column}", party.line, what, text)
 
 
-def _read_address(sheet: Sheet, party: Entry, row: dict[str, str]) -> None:
-    parts = (row["street"], row["city"], row.get("state", ""), row.get("postal", ""), row["country"])
-    full = ", ".join(part for part in parts if part)
+@lru_cache(maxsize=8192)
+def _address_reading(street: str, city: str, state: str, postal: str, country: str) -> Reading:
+    full = ", ".join(part for part in (street, city, state, postal, country) if part)
     if not full:
-        return
-    code = _country(row["country"]) if row["country"] else None
-    if row["country"] and code is None:
-        sheet.reject(f"{party.locator}/Country", party.line, "not a country", row["country"])
-    party.add("address", full, at="Street_Address")
-    party.add("country", code, row["country"], at="Country")
-    child = party.child(content_suffix("addr", *parts), "Address", "Street_Address")
-    child.add("full", full)
-    for prop, word in (("street", "street"), ("city", "city"), ("state", "state"), ("postalCode", "postal")):
-        child.add(prop, row.get(word))
-    child.add("country", code, row["country"])
-    party.add("addressEntity", child.subject_id, at="Street_Address")
-
-
-def _day(sheet: Sheet, party: Entry, text: str, column: str) -> str | None:
-    day = parse_date(text, "mdy") if text else None
-    if text and day is None:
-        sheet.reject(f"{party.locator}/{column}", party.line, "not a date", text)
-    return day
+        return NOTHING
+    code = territory_code(country) if country else None
+    rejects = (f"Country\tnot a country\t{country}",) if country and code is None else ()
+    suffix = content_suffix("addr", street, city, state, postal, country)
+    facts = [Fact("address", full), Fact("addressEntity", own(suffix))]
+    if code is not None:
+        facts.append(Fact("country", code, country if country != code else None))
+    facts.extend(child(suffix, "Address", ("full", full), ("street", street), ("city", city), ("state", state), ("postalCode", postal), ("country", code or "", country)))
+    return Reading(tuple(facts), rejects)
 
 
 @lru_cache(maxsize=8192)
@@ -182,39 +187,47 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{match[1]} FR {match[2].replace(',', '')}" for match in _CITATION.finditer(text)))
 
 
-def _read_order(sheet: Sheet, party: Entry, row: dict[str, str]) -> None:
-    """The denial order."""
-    begin, end = _day(sheet, party, row["effective"], "Effective_Date"), _day(sheet, party, row["expiration"], "Expiration_Date")
-    cited = citations(row["citation"])
-    told_by = cited[0] if cited else row["citation"] or row["effective"]
-    sanction = party.child(f"sanction-{slug(told_by) or 'order'}", "Sanction")
-    # A day that begins after it ends is a slip; the dates stay, but they are no interval of time.
-    interval = (begin, end) if begin is None or end is None or begin < end else (None, None)
-    if interval == (None, None) and begin is not None and end is not None:
-        sheet.reject(f"{party.locator}/Expiration_Date", party.line, "the order ends before it begins", f"{row['effective']} {row['expiration']}")
-    sanction.add("entity", party.party_id, valid_from=interval[0], valid_to=interval[1])
-    sanction.add("authority", AUTHORITY)
-    sanction.add("program", PROGRAM)
-    sanction.add("programId", PROGRAM_ID)
-    sanction.add("country", "us")
-    sanction.add("provisions", "export_control", "Export privileges denied")
-    sanction.add("startDate", begin, row["effective"], at="Effective_Date")
-    sanction.add("endDate", end, row["expiration"], at="Expiration_Date")
-    for column, text, day in (("Effective_Date", row["effective"], begin), ("Expiration_Date", row["expiration"], end)):
-        if text and day is None:
-            sanction.add("description", f"{column}: {text}", at=column)
-    sanction.add("summary", row["citation"], at="FR_Citation")
-    for citation in cited:
-        sanction.add("recordId", citation, at="FR_Citation")
-    sanction.add("status", row.get("action"), at="Action")
-    updated = row.get("updated", "")
-    sanction.add("modifiedAt", _day(sheet, party, updated, "Last_Update"), updated, at="Last_Update")
-    _read_terms(sheet, party, sanction, row.get("standard", ""))
+class Order(NamedTuple):
+    """A denial order: id suffix, interval in which it is in force, and what is said of it."""
+
+    suffix: str
+    begin: str | None
+    end: str | None
+    reading: Reading
 
 
-def _read_terms(sheet: Sheet, party: Entry, sanction: Entry, text: str) -> None:
+@lru_cache(maxsize=8192)
+def _order(effective: str, expiration: str, citation: str, action: str, updated: str, standard: str) -> Order:
+    """The denial order that a row names; the same order stands beside many names."""
+    rejects: list[str] = []
+    begin, end, changed = (_day(text, column, rejects) for text, column in
+                           ((effective, "Effective_Date"), (expiration, "Expiration_Date"), (updated, "Last_Update")))  # fmt: skip
+    cited = citations(citation)
+    suffix = f"sanction-{slug(cited[0] if cited else citation or effective) or 'order'}"
+    pairs: list[tuple[str, str, str | None]] = [
+        ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None), ("country", "us", None),
+        ("provisions", "export_control", "Export privileges denied"), ("startDate", begin, effective), ("endDate", end, expiration),
+        ("description", "" if begin else effective and f"Effective_Date: {effective}", None),
+        ("description", "" if end else expiration and f"Expiration_Date: {expiration}", None),
+        ("summary", citation, None), *(("recordId", one, None) for one in cited), ("status", action, None), ("modifiedAt", changed, updated),
+        ("description", _terms(standard, rejects), standard),
+    ]  # fmt: skip
+    if begin and end and begin >= end:  # a slip: both dates stay, but they are no interval of time
+        rejects.append(f"Expiration_Date\tthe order ends before it begins\t{effective} {expiration}")
+        return Order(suffix, None, None, Reading(child(suffix, "Sanction", *pairs), tuple(rejects)))
+    return Order(suffix, begin or None, end or None, Reading(child(suffix, "Sanction", *pairs), tuple(rejects)))
+
+
+def _day(text: str, column: str, rejects: list[str]) -> str:
+    day = parse_date(text, "mdy") if text else None
+    if text and day is None:
+        rejects.append(f"{column}\tnot a date\t{text}")
+    return day or ""
+
+
+def _terms(text: str, rejects: list[str]) -> str:
     terms = STANDARD.get(text.lower())
     if terms is None and text:
-        sheet.reject(f"{party.locator}/Standard_Order", party.line, "neither Y nor N", text)
-        terms = f"Standard_Order: {text}"
-    sanction.add("description", terms, text, at="Standard_Order")
+        rejects.append(f"Standard_Order\tneither Y nor N\t{text}")
+        return f"Standard_Order: {text}"
+    return terms or ""

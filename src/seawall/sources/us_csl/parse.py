@@ -14,6 +14,7 @@ from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.us_csl import named, ofac
 from seawall.sources.us_csl.row import Row
 from seawall.sources.us_csl.tables import COLUMNS, OFAC_LIST, REQUIRED, SOURCE, SUBLISTS, TABLE, Sublist, fold
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 
 _HEAD = frozenset({"source", "entity_number", "programs", "alt_names", "federal_register_notice", "license_requirement"})
 
@@ -24,6 +25,8 @@ def recognizes(file: SourceFile) -> str | None:
         return "csv"
     first = file.head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("latin-1")
     return "tsv" if _HEAD.issubset(cell.strip('" \r') for cell in first.split("\t")) else None
+#: The whole table has had more than 8,000 rows since 2015: one with fewer is an excerpt, of each list in it.
+_WHOLE = 5000
 
 
 @dataclass
@@ -36,6 +39,11 @@ class _List:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The lists in the file, each a publication of its own."""
+    with collection_paused():
+        return _parse(file)
+
+
+def _parse(file: SourceFile) -> list[Parsed]:
     variant = recognizes(file) or "csv"
     table = read_table(file, SOURCE, REQUIRED, COLUMNS, "\t" if variant == "tsv" else ",")
     refuse_cut_end(table, file, SOURCE)
@@ -54,7 +62,8 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         one.rows.append((sublist, row))
     if not lists:
         raise FormatError("the table has no rows", source=SOURCE, snapshot=file.name, cure="Fetch the file again; the list has thousands.")
-    return [_read(list_id, one, variant) for list_id, one in lists.items()]
+    excerpt = len(table.rows) < _WHOLE
+    return [_read(list_id, one, variant, excerpt) for list_id, one in lists.items()]
 
 
 def _sublist(file: SourceFile, printed: str, line: int) -> Sublist:
@@ -68,11 +77,11 @@ def _sublist(file: SourceFile, printed: str, line: int) -> Sublist:
     )  # fmt: skip
 
 
-def _read(list_id: str, one: _List, variant: str) -> Parsed:
+def _read(list_id: str, one: _List, variant: str, excerpt: bool) -> Parsed:
     """The statements of one list."""
     sheet = one.sheet
     if list_id == OFAC_LIST:
         ofac.read_rows(sheet, one.rows)
     else:
         named.read_rows(sheet, one.rows)
-    return Parsed(list_id, f"{SOURCE}/{variant}", None, len(one.rows), sheet.statements, sheet.rejects)
+    return Parsed(list_id, f"{SOURCE}/{variant}", None, len(one.rows), sheet.statements, sheet.rejects, completeness="excerpt" if excerpt else "whole")

@@ -21,6 +21,7 @@ from seawall.sources.us_ofac_advanced.profiles import Profile, read_party
 from seawall.sources.us_ofac_advanced.reference import References
 from seawall.sources.us_ofac_advanced.stream import Reader, records
 from seawall.sources.us_ofac_advanced.tables import COVERS, SDN_LISTS, SOURCE
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_xml.parties import PartyWriter
 from seawall.sources.xmltree import Element
 from seawall.text.dates import moment
@@ -108,6 +109,11 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         FormatError: cut, not of the schema, a number that refers to nothing.
         UnknownValueError: a kind of party or of alias that is in no table.
     """
+    with collection_paused():
+        return _parse(file)
+
+
+def _parse(file: SourceFile) -> list[Parsed]:
     root_attributes: dict[str, str] = {}
     gathered = _Gathered(file)
     for tag, element in records(file, root_attributes):

@@ -13,6 +13,7 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import Completeness, Parsed, SourceFile
 from seawall.sources.us_ofac.lists import CONS, SDN, schema_of
 from seawall.sources.us_ofac.programs import ONLY_NON_SDN, program_id
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_delimited.tables import CONS_NUMBERS
 from seawall.sources.us_ofac_xml.parties import Address, Alias, PartyWriter, Record
 from seawall.sources.us_ofac_xml.remark import Parts, split_links, write_remark
@@ -54,6 +55,11 @@ def list_of(file: SourceFile) -> str:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
+    with collection_paused():
+        return _parse(file)
+
+
+def _parse(file: SourceFile) -> list[Parsed]:
     root = parse_tree(file, SOURCE, ROOT)
     list_id = list_of(file)
     published, count = None, ""
