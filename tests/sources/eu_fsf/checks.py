@@ -13,7 +13,7 @@ from followthemoney import model
 from hypothesis import strategies as st
 
 from seawall.errors import Error
-from seawall.model.statement import Statement, statement_key
+from seawall.model.statement import statement_key
 from seawall.sources.contract import Parsed, SourceFile
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared/data/lists"
@@ -108,8 +108,3 @@ def manifest_entries(relative: str) -> int:
     manifest = json.loads((SHARED / "manifest.json").read_text(encoding="utf-8"))
     rows = manifest if isinstance(manifest, list) else next(v for v in manifest.values() if isinstance(v, list))
     return next(int(row["entries"]) for row in rows if row["file"] == f"{relative}.zst")
-
-
-def strip_place(statements: Iterable[Statement]) -> set[tuple[object, ...]]:
-    """Statements without line."""
-    return {tuple(s._replace(line=0)) for s in statements}

@@ -33,6 +33,7 @@ def read_date(text: str) -> tuple[str, str, bool]:
     return (low, "", circa) if low else ("", "", False)
 
 
+@lru_cache(maxsize=16384)
 def from_parts(birthdate: str, day: str, month: str, year: str, first: str, last: str) -> tuple[str, str]:
     """(low, high) from the attributes of XML 1.1; low is empty if they hold no date.
 

@@ -21,6 +21,7 @@ _LISTED = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+\.? \d{4})", re.IGNORECASE)  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str | None) -> str:
     """Text with whitespace collapsed; a mark that stands for "no value" is the empty string.
 

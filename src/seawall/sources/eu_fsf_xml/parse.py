@@ -6,7 +6,8 @@ Every element and attribute is in `tables`; one that is not stops the load, with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from seawall.errors import FormatError
 from seawall.sources.contract import Parsed, Sheet, SourceFile
@@ -19,6 +20,8 @@ from seawall.sources.eu_fsf.text import bare, clean, place_of
 from seawall.sources.eu_fsf_xml.tables import ATTRIBUTES, CHILDREN, PAPER_FLAGS, ROOT, SOURCE, TABLE
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
+
+Attributes = Mapping[str, str]
 
 _HEAD = re.compile(rb"<(?:\w+:)?export[\s>]")
 
@@ -36,8 +39,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     root = parse_tree(file, SOURCE, ROOT)
     sheet = Sheet(SOURCE, file.name)
     reader = _Reader(file, sheet)
-    reader.check(root, ROOT)
-    published = moment(root.get("generationDate") or "")
+    published = moment(reader.attributes(root, ROOT).get("generationDate", ""))
     if published is None:
         sheet.reject("export/@generationDate", 1, "no generation date", root.get("generationDate") or "")
     seen: set[str] = set()
@@ -57,20 +59,24 @@ class _Reader:
         self.file = file
         self.sheet = sheet
         self.tags: dict[str, str] = {}
+        self.titles: set[str] = set()
 
-    def check(self, element: Element, tag: str) -> None:
-        """Refuse attributes and children that no table names."""
-        known = ATTRIBUTES[tag]
-        for name in element.attrib:
-            if name not in known and "}" not in str(name):
-                raise FormatError(
-                    f"unknown attribute {str(name)!r} of {tag}", source=SOURCE, snapshot=self.file.name, locator=f"line {line_of(element)}",
-                    cure=f"Read it or ignore it by name in {TABLE}; the file stays unloaded until then.",
-                )  # fmt: skip
-        children = CHILDREN.get(tag, frozenset())
-        for child in element:
-            if self.tag(child) not in children:
-                raise unknown_element(self.file, SOURCE, child, tag, TABLE)
+    def attributes(self, element: Element, tag: str) -> dict[str, str]:
+        """The element's attributes; attributes and children that no table names are refused."""
+        found = dict(cast("list[tuple[str, str]]", element.items()))
+        if not ATTRIBUTES[tag].issuperset(found):
+            for name in found:
+                if name not in ATTRIBUTES[tag] and "}" not in name:
+                    raise FormatError(
+                        f"unknown attribute {name!r} of {tag}", source=SOURCE, snapshot=self.file.name, locator=f"line {line_of(element)}",
+                        cure=f"Read it or ignore it by name in {TABLE}; the file stays unloaded until then.",
+                    )  # fmt: skip
+        if len(element):
+            children = CHILDREN.get(tag, frozenset())
+            for child in element:
+                if self.tag(child) not in children:
+                    raise unknown_element(self.file, SOURCE, child, tag, TABLE)
+        return found
 
     def tag(self, element: Element) -> str:
         """Local name, remembered."""
@@ -84,8 +90,8 @@ class _Reader:
 
     def subject(self, element: Element) -> Subject:
         """One entity."""
-        self.check(element, "sanctionEntity")
-        get = element.attrib.get
+        get = self.attributes(element, "sanctionEntity").get
+        self.titles = set()
         subject = Subject(
             number=clean(get("logicalId")), kind="", line=line_of(element), eu_reference=clean(get("euReferenceNumber")), un_reference=clean(get("unitedNationId")),
             designated=clean(get("designationDate")), details=clean(get("designationDetails")),
@@ -93,11 +99,11 @@ class _Reader:
         remarks = []
         for child in element:
             tag = self.tag(child)
-            self.check(child, tag)
+            attributes = self.attributes(child, tag)
             if tag == "remark":
                 remarks.append(bare(text_of(child)))
             else:
-                getattr(self, f"_{tag}")(subject, child)
+                getattr(self, f"_{tag}")(subject, child, attributes)
         subject.remark = clean(" ".join(remarks))
         if get("delistingDate"):
             self.sheet.reject(f"sanctionEntity[{subject.number}]/@delistingDate", subject.line, "a delisted entry in the list", get("delistingDate") or "")
@@ -105,20 +111,22 @@ class _Reader:
 
     def _inner(self, subject: Subject, element: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
         """(remark, contacts) of a part; its act is kept with the subject."""
-        remark, contacts = "", []
+        remark = ""
+        contacts: list[tuple[str, str]] = []
         for child in element:
             tag = self.tag(child)
-            self.check(child, tag)
+            attributes = self.attributes(child, tag)
             if tag == "remark":
                 remark = f"{remark} {text_of(child)}".strip()
             elif tag == "contactInfo":
-                contacts.append((child.attrib.get("key", ""), clean(child.attrib.get("value")) or clean(child.text)))
-            else:
-                subject.other_acts.append(_act(child))
-        return clean(bare(remark)), tuple(contacts)
+                contacts.append(_contact(child, attributes))
+            elif (title := attributes.get("numberTitle", "")) not in self.titles:
+                self.titles.add(title)
+                subject.other_acts.append(_act(attributes))
+        return clean(bare(remark)) if remark else "", tuple(contacts)
 
-    def _regulation(self, subject: Subject, element: Element) -> None:
-        act = _act(element)
+    def _regulation(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        act = _act(attributes)
         for child in element:
             if self.tag(child) == "publicationUrl":
                 act = act._replace(url=text_of(child))
@@ -126,11 +134,11 @@ class _Reader:
                 subject.details = f"{subject.details} {text_of(child)}".strip()
         subject.acts.append(act)
 
-    def _subjectType(self, subject: Subject, element: Element) -> None:
-        subject.kind = clean(element.attrib.get("code")) or clean(element.attrib.get("classificationCode"))
+    def _subjectType(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        subject.kind = clean(attributes.get("code")) or clean(attributes.get("classificationCode"))
 
-    def _nameAlias(self, subject: Subject, element: Element) -> None:
-        get = element.attrib.get
+    def _nameAlias(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        get = attributes.get
         remark, _ = self._inner(subject, element)
         first, middle, last = clean(get("firstName")), clean(get("middleName")), clean(get("lastName"))
         strong = STRONG.get(get("strong", "").lower())
@@ -141,51 +149,54 @@ class _Reader:
             clean(get("gender")), clean(get("title")), clean(get("function")), clean(get("nameLanguage")), strong, remark,
         ))  # fmt: skip
 
-    def _citizenship(self, subject: Subject, element: Element) -> None:
-        get = element.attrib.get
+    def _citizenship(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        get = attributes.get
         remark, _ = self._inner(subject, element)
-        subject.citizenships.append(Citizenship(clean(get("logicalId")), _country(element), clean(get("region")), remark))
+        subject.citizenships.append(Citizenship(clean(get("logicalId")), _country(attributes), clean(get("region")), remark))
 
-    def _birthdate(self, subject: Subject, element: Element) -> None:
-        get = element.attrib.get
+    def _birthdate(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        get = attributes.get
         remark, _ = self._inner(subject, element)
         fields = [get(name, "").strip() for name in ("birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo")]
         low, high = from_parts(*fields)
         subject.births.append(Birth(
             clean(get("logicalId")), low, high, FLAGS.get(get("circa", "").lower(), False), clean(get("calendarType")),
-            place_of(get("city"), get("place"), get("region"), get("zipCode")), _country(element), remark, " ".join(field for field in fields if field),
+            place_of(get("city"), get("place"), get("region"), get("zipCode")), _country(attributes), remark, " ".join(field for field in fields if field),
         ))  # fmt: skip
 
-    def _identification(self, subject: Subject, element: Element) -> None:
-        get = element.attrib.get
+    def _identification(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        get = attributes.get
         remark, _ = self._inner(subject, element)
         flags = tuple(words for name, words in PAPER_FLAGS.items() if FLAGS.get(get(name, "").lower(), False))
         subject.papers.append(Paper(
             clean(get("logicalId")), clean(get("number")), clean(get("latinNumber")), get("identificationTypeCode", "").strip() or "other",
             clean(get("identificationTypeDescription")), clean(get("issuedBy")), clean(get("issuedDate")) or clean(get("issueDate")), clean(get("validFrom")),
-            clean(get("validTo")), clean(get("nameOnDocument")), clean(get("region")), _country(element), flags, remark,
+            clean(get("validTo")), clean(get("nameOnDocument")), clean(get("region")), _country(attributes), flags, remark,
         ))  # fmt: skip
 
-    def _address(self, subject: Subject, element: Element) -> None:
-        get = element.attrib.get
+    def _address(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        get = attributes.get
         remark, contacts = self._inner(subject, element)
         subject.places.append(Place(
             clean(get("logicalId")), clean(get("street")), clean(get("poBox")), clean(get("place")), clean(get("zipCode")), clean(get("city")),
-            clean(get("region")), _country(element), FLAGS.get(get("asAtListingTime", "").lower(), False), contacts, remark,
+            clean(get("region")), _country(attributes), FLAGS.get(get("asAtListingTime", "").lower(), False), contacts, remark,
         ))  # fmt: skip
 
-    def _contactInfo(self, subject: Subject, element: Element) -> None:
-        pair = (element.attrib.get("key", ""), clean(element.attrib.get("value")) or clean(element.text))
-        subject.places.append(Place(contacts=(pair,)))
+    def _contactInfo(self, subject: Subject, element: Element, attributes: Attributes) -> None:
+        subject.places.append(Place(contacts=(_contact(element, attributes),)))
 
 
-def _act(element: Element) -> Act:
-    get = element.attrib.get
+def _contact(element: Element, attributes: Attributes) -> tuple[str, str]:
+    return attributes.get("key", ""), clean(attributes.get("value")) or clean(element.text)
+
+
+def _act(attributes: Attributes) -> Act:
+    get = attributes.get
     return Act(clean(get("numberTitle")), clean(get("publicationDate")), clean(get("publicationUrl")), clean(get("programme")),
                clean(get("entryIntoForceDate")), clean(get("regulationType")), clean(get("organisationType")))  # fmt: skip
 
 
-def _country(element: Element) -> str:
+def _country(attributes: Attributes) -> str:
     """The code, or the description where the code says nothing."""
-    code = element.attrib.get("countryIso2Code", "").strip()
-    return code if code and code != "00" else element.attrib.get("countryDescription", "").strip()
+    code = attributes.get("countryIso2Code", "").strip()
+    return code if code and code != "00" else attributes.get("countryDescription", "").strip()
