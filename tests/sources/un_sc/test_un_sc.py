@@ -110,6 +110,29 @@ def test_measures_named_in_the_comment_are_the_only_ones():
     assert set(printed_measures("Listed on 2 May 2012 pursuant to paragraphs 15 and 17 of resolution 1970 (Travel Ban,Asset Freeze)")) == {"travel", "freeze"}
 
 
+def test_a_document_keeps_both_its_types_and_each_fact_the_place_where_it_stands():
+    """TYPE_OF_DOCUMENT was lost beside TYPE_OF_DOCUMENT2; "Expiration date: 2026-12-11." was cut to its year (audit of February 2026)."""
+    papers = [
+        ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "National Identification Number", "TYPE_OF_DOCUMENT2": "Army ID", "NUMBER": "77-1", "COUNTRY_OF_ISSUE": "Chad"}),
+        ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "Passport", "NUMBER": "AB99887", "NOTE": "Expiration date: 2031-12-11."}),
+        ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "Passport", "NOTE": "passport number CD55443, issued in Chad"}),
+    ]
+    parsed = read(write([Party("1", ("A", "B"), parts=papers)]))
+    assert values(parsed, "type") == ["Army ID", "National Identification Number", "Passport", "passport number", "Passport"]
+    assert values(parsed, "endDate") == ["2031-12-11"]
+    places = {(s.prop, s.value): s.locator.rpartition("/")[2] for s in parsed.statements if s.schema in ("Passport", "Identification")}
+    assert places["country", "td"] == "COUNTRY_OF_ISSUE"
+    assert places["number", "CD55443"] == "NOTE"
+    assert places["type", "Army ID"] == "TYPE_OF_DOCUMENT2"
+
+
+def test_not_available_is_no_country():
+    """SDi.001 has `na` as nationality: the code of Namibia."""
+    parsed = read(write([Party("1", ("A", "B", "C", "na"), parts=[("NATIONALITY", {"VALUE": "na"})])]))
+    assert values(parsed, "nationality") == []
+    assert values(parsed, "name") == ["A B C"]
+
+
 NAMES = [
     ("Hay’at (HTS) (هيئة (original script); Tahrir al-Sham)", ["Hay’at (HTS)", "Hay’at", "HTS", "هيئة", "Tahrir al-Sham"]),
     ("AL-HARAMAIN FOUNDATION (PAKISTAN)", ["AL-HARAMAIN FOUNDATION (PAKISTAN)"]),

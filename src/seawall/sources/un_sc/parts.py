@@ -11,7 +11,7 @@ from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, SourceFile
 from seawall.sources.un_sc import comments
 from seawall.sources.un_sc.names import split_names
-from seawall.sources.un_sc.record import Record, day_of
+from seawall.sources.un_sc.record import NOT_STATED, Record, day_of
 from seawall.sources.un_sc.tables import ALIAS_PROPS, COUNTRY_REMARKS, DATE_TYPES, DOCUMENT_PROPS, DOCUMENT_TYPES, SOURCE, TABLE
 from seawall.sources.xmltree import Element, text_of, unknown_element
 from seawall.text.dates import years_between
@@ -32,7 +32,7 @@ _LABELED_NUMBER = re.compile(
 _NUMBER_END = re.compile(r"\s*(?:,|;|\bissued\b|\bunder\b|\bexpire).*$", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\s*\(.*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
-_NOTHING = frozenset({"None", "null", "[object Object]"})
+_NOTHING = NOT_STATED | {"None", "null", "[object Object]"}
 _ALIAS_FIELDS = frozenset({"QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"})
 _ADDRESS_FIELDS = frozenset({"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"})
 _ALIAS_KINDS: dict[str, str] = {"previous": "previousName", "abbreviation": "abbreviation", "remark": "notes"}
@@ -87,7 +87,9 @@ def _add_countries(record: Record, entry: Entry, prop: str, text: str, at: str) 
 def read_nationality(record: Record, party: Entry, element: Element) -> None:
     """`NATIONALITY/VALUE`."""
     for leaf in element if len(element) else (element,):
-        _add_countries(record, party, "nationality" if record.is_person else "country", text_of(leaf), "NATIONALITY")
+        text = text_of(leaf)
+        if text not in NOT_STATED:
+            _add_countries(record, party, "nationality" if record.is_person else "country", text, "NATIONALITY")
 
 
 def read_alias(record: Record, party: Entry, element: Element) -> None:
@@ -230,8 +232,9 @@ def read_document(record: Record, party: Entry, element: Element) -> None:
     first, second, note = fields.get("TYPE_OF_DOCUMENT", ""), fields.get("TYPE_OF_DOCUMENT2", ""), fields.get("NOTE", "")
     if "".join(char for char in first.lower() if char.isalpha()) not in DOCUMENT_TYPES:
         record.sheet.reject(f"{record.locator}/{at}", record.line, "a type of document not seen before", first)
-    source = fields.get("NUMBER") or _source_of_number(second) or _source_of_number(note)
-    label, number = split_number(source or "")
+    holders = (("NUMBER", fields.get("NUMBER", "")), ("TYPE_OF_DOCUMENT2", _source_of_number(second)), ("NOTE", _source_of_number(note)))
+    place, source = next(((tag, text) for tag, text in holders if text), ("", ""))
+    label, number = split_number(source)
     kind = label or (second if second and second != source else "") or first
     country = fields.get("ISSUING_COUNTRY") or fields.get("COUNTRY_OF_ISSUE") or ""
     printed = "; ".join(f"{tag}: {text}" for tag, text in fields.items())
@@ -240,19 +243,23 @@ def read_document(record: Record, party: Entry, element: Element) -> None:
         party.add("notes", printed, at=at)
         return
     prop = _document_prop(kind, first, f"{second} {note}" if not fields.get("NUMBER") else second)
-    party.add(prop, number, source, at=f"{at}/NUMBER")
+    party.add(prop, number, source, at=f"{at}/{place}")
     paper = party.child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at)
-    add_block(paper, (("holder", party.party_id, None, ""), ("number", number, source, "NUMBER"), ("type", kind, None, "TYPE_OF_DOCUMENT")))
-    _read_document_details(record, paper, fields, source or "", country)
+    kinds = {text: tag for tag, text in ((place, label), ("TYPE_OF_DOCUMENT2", second if second != source else ""), ("TYPE_OF_DOCUMENT", first)) if text}
+    add_block(paper, (("holder", party.party_id, None, ""), ("number", number, source, place), *(("type", text, None, tag) for text, tag in kinds.items())))
+    _read_document_details(record, paper, fields, source, place)
 
 
-def _read_document_details(record: Record, paper: Entry, fields: dict[str, str], source: str, country: str) -> None:
-    """Issue, expiry, place and note of a document."""
+def _read_document_details(record: Record, paper: Entry, fields: dict[str, str], source: str, place: str) -> None:
+    """Issue, expiry, place and note of a document; `place` is the element in which its number stands."""
     bracket = _BRACKET.search(source)
-    if country:
-        _add_countries(record, paper, "country", country, "ISSUING_COUNTRY")
-    elif bracket is not None and _codes(bracket[1]):
-        _add_countries(record, paper, "country", bracket[1], "NUMBER")
+    for tag in ("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE"):
+        if tag in fields:
+            _add_countries(record, paper, "country", fields[tag], tag)
+            break
+    else:
+        if bracket is not None and _codes(bracket[1]):
+            _add_countries(record, paper, "country", bracket[1], place)
     note = fields.get("NOTE", "")
     issued = fields.get("DATE_OF_ISSUE", "")
     day = day_of(issued) if issued else comments.issue_date(note)
@@ -260,7 +267,8 @@ def _read_document_details(record: Record, paper: Entry, fields: dict[str, str],
         record.sheet.reject(f"{record.locator}/INDIVIDUAL_DOCUMENT/DATE_OF_ISSUE", record.line, "not a date", issued)
         paper.add("description", f"Date of issue: {issued}", issued, at="DATE_OF_ISSUE")
     paper.add("startDate", day, issued or note, at="DATE_OF_ISSUE" if issued else "NOTE")
-    paper.add("endDate", comments.expiry_date(note) or comments.expiry_date(source), note or source, at="NOTE")
+    expiry = comments.expiry_date(note)
+    paper.add("endDate", expiry or comments.expiry_date(source), note if expiry else source, at="NOTE" if expiry else place)
     paper.add("authority", fields.get("CITY_OF_ISSUE"), at="CITY_OF_ISSUE")
     paper.add("summary", note, at="NOTE")
     if fields.get("COUNTRY_OF_ISSUE") and fields.get("ISSUING_COUNTRY"):

@@ -13,6 +13,8 @@ from seawall.text.dates import parse_date
 
 #: xs:date may carry a time zone: the files of 2018 print "1960-01-01-05:00".
 _ZONED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[+-]\d{2}:\d{2}|Z)")
+#: "not available": once a nationality, once a fourth name. As a code of a country it would be Namibia's.
+NOT_STATED = frozenset({"na", "n/a"})
 
 
 def day_of(text: str) -> str | None:
@@ -67,8 +69,8 @@ class Record:
         elements = self.children.get(tag)
         if elements is None:
             return ""
-        text = elements[0].text
-        return " ".join(text.split()) if text else ""
+        text = " ".join((elements[0].text or "").split())
+        return "" if text in NOT_STATED else text
 
     def values(self, tag: str) -> list[str]:
         """Texts of the children of that tag, or of the `VALUE` elements in them; blank ones are left out."""
@@ -76,4 +78,4 @@ class Record:
         if elements is None:
             return []
         texts = [text_of(leaf) for element in elements for leaf in (element if len(element) else (element,))]
-        return [text for text in texts if text]
+        return [text for text in texts if text and text not in NOT_STATED]
