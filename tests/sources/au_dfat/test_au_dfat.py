@@ -67,6 +67,16 @@ def test_locators_are_cells():
     assert birth.line == 2
 
 
+def test_locators_have_the_reference_of_the_row():
+    parsed = read(table(OLD, [row(7.0, "First One"), row("7a", "Other Name", name_type="aka")]))
+    assert [s.locator for s in parsed.statements if s.prop in ("name", "alias")] == ["Reference=7/Sheet1!B2", "Reference=7a/Sheet1!B3"]
+
+
+def test_the_words_before_a_date_are_cut_at_a_word():
+    text = "Re-listing of a previous designation made by the Minister under a regulation that has a long name and many paragraphs in force from then, and that was in effect until 2 Dec 2016"
+    assert [d.words.split()[0] in text.split() for d in listing_dates(text)] == [True]
+
+
 def test_flags_of_2025_are_the_measures():
     parsed = read(table(NEW, invented_new()))
     kinds = {(s.party_id, s.value) for s in parsed.statements if s.prop == "provisions"}

@@ -47,8 +47,13 @@ def listing_dates(text: str) -> tuple[Dated, ...]:
         if day is None or word == "received":
             continue
         words = " ".join(text[start : match.end()].split()) if word else match[0]
-        found.append(Dated(_prop_of(word), day, words[-160:]))
+        found.append(Dated(_prop_of(word), day, _tail(words)))
     return tuple(dict.fromkeys(found))
+
+
+def _tail(words: str) -> str:
+    """The last 160 characters, from the beginning of a word."""
+    return words if len(words) <= 160 else words[-160:].partition(" ")[2]
 
 
 def _prop_of(word: str) -> str:

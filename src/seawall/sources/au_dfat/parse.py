@@ -115,6 +115,6 @@ def _group(sheet: Sheet, rows: list[Row]) -> dict[str, list[Row]]:
             elif primaries[base] != name.casefold():
                 sheet.reject(row.place("reference"), row.number, "a second primary name under this reference", f"{printed}: {name}")
                 current[base] = f"au-dfat-{base}-{content_suffix('again', name.casefold())}"
-        row.reference = base
+        row.reference, row.printed = base, "".join(printed.split())
         groups.setdefault(current.setdefault(base, f"au-dfat-{base}"), []).append(row)
     return groups

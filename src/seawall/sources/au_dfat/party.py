@@ -14,9 +14,9 @@ from seawall.text.dates import parse_date
 
 
 class Row:
-    """One row: its fields and where they stand."""
+    """One row: its fields and where they stand; `printed` is its own reference (2a), `reference` that of its party (2)."""
 
-    __slots__ = ("columns", "number", "page", "reference", "values")
+    __slots__ = ("columns", "number", "page", "printed", "reference", "values")
 
     def __init__(self, page: str, number: int, columns: dict[str, int], values: dict[str, Cell]) -> None:
         self.page = page
@@ -24,6 +24,7 @@ class Row:
         self.columns = columns
         self.values = values
         self.reference = ""
+        self.printed = ""
 
     def text(self, field: str) -> str:
         """The cell as text; empty if blank or absent."""
@@ -43,6 +44,7 @@ def read_party(sheet: Sheet, party_id: str, rows: list[Row]) -> None:
     party.add("topics", "sanction")
     seen: set[tuple[str, str]] = set()
     for row in rows:
+        party.locator = f"Reference={row.printed}"
         _read_name(sheet, party, row)
         for field, read in _READERS.items():
             cell = row.values.get(field)
@@ -166,7 +168,7 @@ def _read_sanctions(sheet: Sheet, party: Entry, rows: list[Row]) -> None:
             new = not any(key[0] == program.casefold() for key in seen)
             seen.add((program.casefold(), "\x1f".join(legal)))
             sanction = party.child(f"sanction-{slug(program.casefold())}", "Sanction")
-            sanction.line = row.number
+            sanction.line, sanction.locator = row.number, f"Reference={row.printed}"
             if new:
                 _open_sanction(party, sanction, row, program)
             _read_legal(sheet, sanction, row)
