@@ -66,6 +66,18 @@ def test_numbers_in_addresses_are_no_entries() -> None:
     assert values(parsed, "address")[1] == "2 Another Street, Moscow, Russia."
 
 
+def test_a_legal_form_in_front_of_the_name_is_no_chinese_name() -> None:
+    parsed = read(write([Entity("（有限会社）見本", "(OOO) Sample", ("Moscow, Russia",))]))
+    assert values(parsed, "alias") == []
+    assert values(parsed, "name") == ["(OOO) Sample", "（有限会社）見本"]
+
+
+def test_a_sentence_behind_the_japanese_name_stays_as_a_note() -> None:
+    parsed = read(write([Entity("見本省。右には、海軍が含まれる。", "Sample Ministry", ("Moscow, Russia",))]))
+    assert values(parsed, "name") == ["Sample Ministry", "見本省"]
+    assert values(parsed, "notes") == ["右には、海軍が含まれる。"]
+
+
 NAMES = [  # id, lines, attribute, expected, where it was seen
     ("latin_glued_to_japanese", ["見本・ナノCrocus Sample Electronics", "所在地：Moscow"], "latin", "Crocus Sample Electronics", "russia 57"),
     ("latin_glued_to_bracket", ["見本工場（別称、MTS及びEL）MCST Sample, a.k.a., the following one alias:", "-EL.", "所在地：Moscow"], "latin", "MCST Sample", "russia 71"),

@@ -47,6 +47,7 @@ class Names(NamedTuple):
         latin: the name in Latin letters; empty if there is none.
         printed_latin: the same with what was cut from it (", including …").
         japanese: the Japanese name.
+        remark: a Japanese sentence behind the name; empty if there is none.
         chinese: Chinese names.
         aliases: aliases in Latin letters.
         japanese_aliases: aliases in Japanese.
@@ -57,6 +58,7 @@ class Names(NamedTuple):
     latin: str
     printed_latin: str
     japanese: str
+    remark: str
     chinese: tuple[str, ...]
     aliases: tuple[str, ...]
     japanese_aliases: tuple[str, ...]
@@ -88,7 +90,7 @@ def read_names(lines: list[str]) -> Names:
     jp, latin = split_scripts(head)
     printed = join_latin(latin).strip(" ,")
     return Names(
-        without_full_stop(_INCLUDING.split(printed)[0]), printed, _japanese_name(jp), tuple(dict.fromkeys(chinese)), tuple(dict.fromkeys(aliases)),
+        without_full_stop(_INCLUDING.split(printed)[0]), printed, *_japanese_name(jp), tuple(dict.fromkeys(chinese)), tuple(dict.fromkeys(aliases)),
         tuple(dict.fromkeys(japanese_aliases)), stated, addresses,
     )  # fmt: skip
 
@@ -138,9 +140,10 @@ def join_japanese(text: str) -> str:
     return " ".join(text.split())
 
 
-def _japanese_name(text: str) -> str:
-    # "国防省（… 含む）。右には、…": a name and the sentence behind it; the printed whole stays as a note.
-    return re.split("。", join_japanese(text))[0].strip(" 、・")
+def _japanese_name(text: str) -> tuple[str, str]:
+    """The name, and the sentence behind it: "国防省（… 含む）。右には、…"."""
+    name, _, remark = join_japanese(text).partition("。")
+    return name.strip(" 、・"), remark.strip()
 
 
 def _aka(head: str) -> re.Match[str] | None:
@@ -184,7 +187,8 @@ def _brackets(head: str) -> tuple[str, list[str], list[str]]:
                 out.append(_ALIASES_WERE)
                 position = stop + 1
                 continue
-            names = _han_names(inner)
+            # "（有限会社）ミランドル": in front of the name a bracket holds its legal form, not a name in Chinese.
+            names = _han_names(inner) if "".join(out).strip() else []
             if names:
                 chinese += names
                 out.append(_CHINESE_WAS)

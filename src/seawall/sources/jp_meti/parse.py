@@ -91,6 +91,7 @@ def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: tuple[tuple[str, s
         sheet.reject(f"{party.locator}/alias", entry.line, f"{len(names.aliases)} aliases, {names.stated} announced", " | ".join(names.aliases))
     if len(names.printed_latin) > len(names.latin) + 1:
         party.add("notes", names.printed_latin, at="name")
+    party.add("notes", names.remark, lang="jpn", at="Japanese name")
     party.add("topics", TOPIC)
     if kind.country:
         party.add("country", *kind.country, at="title")
