@@ -91,7 +91,7 @@ def _party(sheet: Sheet, line: int, row: Mapping[str, str], law: Law) -> None:
     for topic in _LIST.split(row["topics"]) if row["topics"] else ("sanction",):
         if topic not in TOPICS:
             raise sheet.unknown("topic", topic, f"line {line}, column topics", "sources/us_state_tables/tables.py TOPICS")
-        party.add("topics", topic, at="topics")
+        party.add("topics", topic, at="topics" if row["topics"] else "")
     for country in _LIST.split(row["country"]) if row["country"] else ():
         _country(party, country)
     # "and any successor, sub-unit, or subsidiary thereof;"
