@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,8 @@ LONGEST_QUOTATION = 50
 TOO_LONG, UNENDING = "\x00too long", "\x00unending"
 _PROBLEMS = {TOO_LONG: f"a line of more than {LONGEST_LINE} characters", UNENDING: "a quotation mark without its partner"}
 _SEPARATORS = ",;\t|"
+#: A few of these are stray bytes in a table; many are a picture or a document, in which "no hit" would mean nothing.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 65_536
 
 
@@ -84,6 +87,8 @@ def open_customers(path: Path, said: Mapping[str, str] | None = None) -> tuple[R
         return _table(Reading(path, "xls"), _workbook_rows(path), said)
     encoding = _encoding(path, head)
     text = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("%PDF-") or len(_CONTROL.findall(text)) > 2 + len(text) // 100:
+        raise QuestionError("the customer file is no text", where=str(path), cure="Give CSV, TSV, XLSX or JSON lines; other programs can save as one of these.")
     if text.startswith("{"):
         reading = Reading(path, "json", encoding)
         return reading, _objects(reading)

@@ -1,6 +1,24 @@
-"""Compile the loops of the engine once, so that no user's first query waits for it: `python -m seawall.screen.warm`."""
+"""Compile the loops of the engine once, so that no user's first query waits for it: `python -m seawall.screen.warm`.
+
+numba keeps what it compiled beside the code (`__pycache__`), or in the user's cache folder if it cannot write there; it compiles anew when the
+time stamp of the file changes.
+"""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def use_cache(folder: Path) -> None:
+    """Keep compiled loops in a folder of ours where they cannot be kept beside the code (a read-only installation).
+
+    Call it before anything of `seawall.screen` that computes is imported. A `NUMBA_CACHE_DIR` that is set stays.
+    """
+    beside = Path(__file__).parent
+    writable = os.access(beside / "__pycache__", os.W_OK) if (beside / "__pycache__").exists() else os.access(beside, os.W_OK)
+    if not writable:
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
 
 
 def warm() -> None:
