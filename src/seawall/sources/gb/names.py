@@ -52,6 +52,8 @@ def read_name(kind: Kind, family: str, given: tuple[str, ...], is_person: bool) 
 
 def _part(text: str) -> str:
     """A part with single blanks. "Na" is a name; only signs without a letter or digit say nothing."""
+    if text.isalpha():
+        return text
     text = " ".join(text.split())
     return text if any(map(str.isalnum, text)) else ""
 

@@ -28,7 +28,10 @@ _AHEAD = re.compile(rf"(?<![\w/])\(?(?:{_ALL})\)?(?![\w])\s*(?:[:\-–—.#=]|�
 _BEHIND = re.compile(rf"(?<![\w.])(?P<number>{_NUMBER})\s*[\-–—(]\s*(?:Russian?\s+)?(?:{_ALL})(?!\w)\)?", re.IGNORECASE)
 _LONE_BIC = re.compile(r"(?:SWIFT|BIC)(?:\s*/\s*BIC)?(?:\s+(?:code|Code|CODE))?[^A-Z]{0,8}([A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])")
 #: Without one of these a text is not looked at: the patterns above are slow.
-_HINT = re.compile(r"[RN]N|НН|РН|[KО]PO|ПО|KPP|КПП|LEI|BI[CN]|[Ll]egal|[Ii]dent|[Ss]ocial|USCC|UCSI|SWIFT|DUNS|D-U-N|VAT|[Tt]ax|TAX|[Ff]iscal|TIN|UNP|УНП|NI[FT]|R[UI][CF]|CIF|STIR|SS?N|[Rr]egist|REGIST|[Rr]eg|CR|[Cc]ompany [NnCI]|[Cc]ommercial|[Ee]nterprise [NnCI]|[Ee]ntity [NnCI]|[Ll]icen|Gazette|UEN|EIK")
+_HINT = re.compile(
+    r"INN|ИНН|OGRN|ОГРН|PSRN|[KО]PO|ОКПО|KPP|КПП|LEI|\bBI[CN]\b|Legal Entity|[Ii]dentif(?:ication|ier)|ocial (?:[Ss]ec|[Cc]red)|USCC|UCSI|SWIFT|DUNS|D-U-N|VAT|[Tt]ax|TAX|[Ff]iscal|FISCAL|TIN\b"
+    r"|UNP|УНП|УНН|UNN|NIF|NIT|RUC|RIF|CIF|STIR|SSN|SRN|CRN|[Rr]egist(?:ration|er|ry)\b|REGIST|[Rr]eg\.? ?[Nn]|\bCR\b|[Cc]ompany [NnCI]|[Cc]ommercial|[Ee]nterprise [NnCI]|[Ee]ntity [NnCI]|[Ll]icen[cs]e|Gazette|UEN|EIK"
+)
 _LETTERS_ONLY: Final = ("uscCode", "leiCode", "swiftBic")
 
 

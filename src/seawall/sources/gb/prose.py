@@ -82,31 +82,39 @@ def read_prose(text: str, schema: str) -> Reading:
         text: the remark.
         schema: schema of the party, since not every fact is one of a ship.
     """
-    facts: list[Fact] = [Fact("unscId", reference, None, EACH_SANCTION, "Sanction") for reference in un_references(text)]
+    low = text.lower()
+    facts: list[Fact] = [Fact("unscId", reference, None, EACH_SANCTION, "Sanction") for reference in un_references(text)] if "ref" in low else []
     if not facts and (own := _OWN_NUMBER.match(text)) is not None:
         facts.append(Fact("unscId", own[1], None, EACH_SANCTION, "Sanction"))
-    for pattern, words in _SOURCES:
+    for pattern, words in _SOURCES if "listing" in low else ():
         if pattern.search(text) is not None:
             facts.append(Fact("description", words, None, EACH_SANCTION, "Sanction"))
             break
-    if (match := _NOTICE.search(text)) is not None:
+    if "designation" in low and (match := _NOTICE.search(text)) is not None:
         day = parse_date(match[1])
         facts += [Fact("date", day, match[0], EACH_SANCTION, "Sanction")] if day else []
-    facts += _names(text)
+    facts += _names(text) if "also " in low else []
     if schema == "Person":
-        facts += _personal(text)
+        facts += _personal(text, low)
     if schema != "Vessel":
-        facts += _contacts(text)
+        facts += _contacts(text, low)
         facts += _numbers(text, schema)
-    if schema == "Organization" and (match := _FOUNDED.search(text)) is not None:
+    if schema == "Organization" and "date" in low and (match := _FOUNDED.search(text)) is not None:
         day = parse_date(match[1].strip()) or parse_date(match[1].strip(), "mdy")
         facts += [one("incorporationDate", day, said(match[0]))] if day else []
-    facts += _ships(text, schema)
+    facts += _ships(text, schema) if "imo" in low or "mmsi" in low else []
     facts += _wallets(text)
     facts += [Fact("sourceUrl", url.rstrip(".")) for url in (_URL.findall(text) if "http" in text else ()) if "interpol" in url.lower()]
-    links = tuple(("linked to", said(match[1]).strip(" \"“”'")) for match in _LINKED.finditer(text))
-    links += tuple(("listed as asset of", f"{said(match[1])} (OFSI ID: {match[2]})") for match in _ASSET.finditer(text))
-    return Reading(tuple(facts), (), links)
+    return Reading(tuple(facts), (), _links(text))
+
+
+def _links(text: str) -> tuple[tuple[str, str], ...]:
+    links: list[tuple[str, str]] = []
+    if "Linked To" in text:
+        links += [("linked to", said(match[1]).strip(" \"“”'")) for match in _LINKED.finditer(text)]
+    if "OFSI ID" in text:
+        links += [("listed as asset of", f"{said(match[1])} (OFSI ID: {match[2]})") for match in _ASSET.finditer(text)]
+    return tuple(links)
 
 
 def _numbers(text: str, schema: str) -> list[Fact]:
@@ -133,25 +141,25 @@ def _names(text: str) -> list[Fact]:
     return found
 
 
-def _personal(text: str) -> list[Fact]:
+def _personal(text: str, low: str) -> list[Fact]:
     found = []
-    if (match := _GENDER.search(text)) is not None:
+    if "gender" in low and (match := _GENDER.search(text)) is not None:
         found.append(one("gender", match[1].lower(), match[0]))
-    for pattern, prop in ((_FATHER, "fatherName"), (_MOTHER, "motherName")):
-        for match in pattern.finditer(text):
+    for pattern, prop, word in ((_FATHER, "fatherName", "father"), (_MOTHER, "motherName", "mother")):
+        for match in pattern.finditer(text) if word in low else ():
             found.append(one(prop, said(match[1]), said(match[0])))
-    if (match := _DIED.search(text)) is not None and (day := parse_date(match[1])) is not None:
+    if any(word in low for word in ("deceased", "died", "dead", "killed")) and (match := _DIED.search(text)) is not None and (day := parse_date(match[1])) is not None:
         found.append(one("deathDate", day, said(match[0])))
     return found
 
 
-def _contacts(text: str) -> list[Fact]:
+def _contacts(text: str, low: str) -> list[Fact]:
     found: list[Fact] = []
-    for match in _SITE.finditer(text):
+    for match in _SITE.finditer(text) if "web" in low else ():
         found.extend(read_sites(match[1].rstrip(".")).facts)
     for address in _EMAIL.findall(text) if "@" in text else ():
         found.extend(read_emails(address.rstrip(".")).facts)
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text) if any(word in low for word in ("tel", "phone", "fax", "mobile")) else ():
         found.extend(read_phones(match[1]).facts)
     return [fact for fact in found if fact.prop != "notes"]
 

@@ -79,13 +79,16 @@ def decode(file: SourceFile) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        sequences = len(_PAIR.findall(data))
-        others = len(re.findall(rb"[\x80-\xff]", _PAIR.sub(b"", data)))
+        runs = b" ".join(data.translate(_ONLY_HIGH).split())
+        sequences = len(_PAIR.findall(runs))
+        others = len(_PAIR.sub(b"", runs).replace(b" ", b""))
         if sequences > others or data.startswith(b"\xef\xbb\xbf"):
             raise _error(file, f"not UTF-8 ({exc.reason})", f"byte {exc.start:,}", _AGAIN) from exc
     return data.translate(_DEFINED).decode("cp1252")
 
 
+#: ASCII as blanks, so that the other bytes stand alone.
+_ONLY_HIGH = bytes(0x20 if byte < 0x80 else byte for byte in range(256))
 #: Bytes that Windows-1252 leaves undefined become a question mark, as the publisher's own export writes for what it lacks.
 _DEFINED = bytes(0x3F if byte in b"\x81\x8d\x8f\x90\x9d" else byte for byte in range(256))
 
