@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,8 +57,3 @@ def test_few_football_players_are_taken_for_listed_people(watchlist: Index) -> N
     names = [person["name"] for person in lines(SHARED / "clean/persons_football.dev.jsonl.zst")]
     alarms = sum(bool(hits) for hits in screen_batch(watchlist, batch(names)))
     assert 1000 * alarms / len(names) <= MOST_ALARMS
-
-
-def test_commands_that_do_not_screen_load_no_compiler() -> None:
-    code = "import sys, seawall.cli.app, seawall.screen.customer_batches, seawall.screen.warm; print('numba' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
