@@ -33,7 +33,7 @@ def facts(parties: Iterable[tuple[str, str]]) -> list[Statement]:
 def publication(at: datetime, statements: list[Statement], *, list_id: str = "toy", completeness: str = "whole", sha256: str | None = None,
                 covers: frozenset[str] = frozenset({ROSTER, MAIN}), touched: frozenset[str] = frozenset()) -> Publication:  # fmt: skip
     """A publication of the toy list."""
-    keys, content = KeyTable(list_id).by_facet(statements, covers)
+    keys, content, _ = KeyTable(list_id).by_facet(statements, covers)
     name = sha256 or f"{hash((list_id, at, tuple(statements))) & 0xFFFFFFFFFFFF:012x}"
     return Publication(
         list_id=list_id, variant="toy/csv", published_at=at, published_basis="content", file_name=f"{at:%Y-%m-%d}.csv", origin="test", sha256=name,

@@ -7,6 +7,7 @@ its publisher's list, publication date, and the sha256 of the official file. `sc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import resources
 
 import pyarrow as pa
@@ -23,9 +24,16 @@ def bundled(name: str) -> pa.Table:
     Raises:
         StoreError: the package was installed without it, or it is damaged.
     """
+    return pa.concat_tables(bundled_pieces(name))
+
+
+def bundled_pieces(name: str) -> Iterator[pa.Table]:
+    """One of the bundle's tables, piece by piece; errors as in `bundled`."""
     file = resources.files("seawall.bundle").joinpath("data", f"{name}.parquet")
     try:
         with file.open("rb") as stream:
-            return pq.read_table(pa.BufferReader(stream.read()))
+            parquet = pq.ParquetFile(pa.BufferReader(stream.read()))
+        for number in range(parquet.num_row_groups):
+            yield parquet.read_row_group(number)
     except (OSError, pa.ArrowException) as exc:
         raise StoreError(f"the bundled table cannot be read ({exc})", where=str(file), cure="Install the package anew.") from exc

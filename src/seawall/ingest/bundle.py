@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seawall.bundle import bundled
+from seawall.bundle import bundled, bundled_pieces
 from seawall.store.chain import Snapshot, snapshots_of
 from seawall.store.publication import CONTENT, Keys, Publication
 from seawall.store.store import Store
@@ -25,20 +25,28 @@ def load_bundle(store: Store, loaded_at: datetime, before_commit: Callable[[str]
     Returns:
         How many publications were new.
     """
-    snapshots, statements, events = bundled("snapshots"), bundled("statements"), bundled("events")
+    snapshots = bundled("snapshots")
+    if store.lake.exists():
+        known = {_identity(s) for s in store.snapshots()}
+        if all(_identity(s) in known for s in snapshots_of(snapshots)):
+            return 0
     with store.batch(loaded_at, before_commit) as batch:
         if not batch.stored:
-            return _whole(batch, snapshots, statements, events, loaded_at)
-        return _one_by_one(batch, snapshots, statements, events)
+            return _whole(batch, snapshots, loaded_at)
+        return _one_by_one(batch, snapshots, bundled("statements"), bundled("events"))
 
 
-def _whole(batch: Batch, snapshots: pa.Table, statements: pa.Table, events: pa.Table, loaded_at: datetime) -> int:
-    """Into an empty store: the tables as they are. The snapshots go last, as in every load."""
+def _identity(snapshot: Snapshot) -> tuple[object, ...]:
+    return (snapshot.list_id, snapshot.variant, snapshot.published_at, snapshot.sha256)
+
+
+def _whole(batch: Batch, snapshots: pa.Table, loaded_at: datetime) -> int:
+    """Into an empty store: the tables as they are, in pieces to bound memory. The snapshots go last, as in every load."""
     lake = batch.lake
-    batch.before_commit("statements")
-    lake.append("statements", statements)
-    batch.before_commit("events")
-    lake.append("events", events)
+    for name in ("statements", "events"):
+        batch.before_commit(name)
+        for piece in bundled_pieces(name):
+            lake.append(name, piece)
     batch.before_commit("snapshots")
     moments = pa.array([loaded_at] * snapshots.num_rows, SNAPSHOTS.field("loaded_at").type)
     lake.append("snapshots", snapshots.set_column(SNAPSHOTS.get_field_index("loaded_at"), SNAPSHOTS.field("loaded_at"), moments))

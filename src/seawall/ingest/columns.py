@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,20 @@ import pyarrow as pa
 
 from seawall.model.statement import Statement, statement_key
 from seawall.store.publication import CONTENT, Keys
+
+
+class Columns(NamedTuple):
+    """One publication as columns.
+
+    Attributes:
+        keys: facet to sorted distinct keys.
+        content: the statements that are new to this process, as `CONTENT`.
+        entities: number of parties.
+    """
+
+    keys: dict[str, Keys]
+    content: pa.Table
+    entities: int
 
 
 class KeyTable:
@@ -26,10 +41,12 @@ class KeyTable:
         self._keys: Keys = np.empty(1024, np.int64)
         self._facets: npt.NDArray[np.int16] = np.empty(1024, np.int16)
         self._facet_codes: dict[str, int] = {}
+        self._parties: npt.NDArray[np.int32] = np.empty(1024, np.int32)
+        self._party_codes: dict[str, int] = {}
         self._handed_over: set[int] = set()
 
-    def by_facet(self, statements: Sequence[Statement], covers: Iterable[str]) -> tuple[dict[str, Keys], pa.Table]:
-        """Sorted distinct keys per facet, and the content of those that were not handed over before.
+    def by_facet(self, statements: Sequence[Statement], covers: Iterable[str]) -> Columns:
+        """Sorted distinct keys per facet, the content of those that were not handed over before, and the number of parties.
 
         Args:
             statements: all of one publication.
@@ -45,7 +62,8 @@ class KeyTable:
         keys, facets = self._keys[places], self._facets[places]
         chosen = {facet: keys[facets == self._facet_codes.get(facet, -1)] for facet in sorted(covers)}
         assert sum(map(len, chosen.values())) == len(keys), f"{self.list_id}: statements of facets that are not covered, of {sorted(self._facet_codes)}"
-        return {facet: distinct(of_facet) for facet, of_facet in chosen.items()}, self._fresh(first_new)
+        entities = int(np.count_nonzero(np.bincount(self._parties[places]))) if len(places) else 0
+        return Columns({facet: distinct(of_facet) for facet, of_facet in chosen.items()}, self._fresh(first_new), entities)
 
     def _take_in(self, statements: Sequence[Statement], identities: list[int]) -> None:
         place = self._place
@@ -55,10 +73,12 @@ class KeyTable:
                 if number == len(self._keys):
                     self._keys = np.resize(self._keys, number * 2)
                     self._facets = np.resize(self._facets, number * 2)
+                    self._parties = np.resize(self._parties, number * 2)
                 place[identity] = number
                 self._held.append(statement)
                 self._keys[number] = statement_key(self.list_id, statement)
                 self._facets[number] = self._facet_codes.setdefault(statement.facet, len(self._facet_codes))
+                self._parties[number] = self._party_codes.setdefault(statement.party_id, len(self._party_codes))
 
     def _fresh(self, first_new: int) -> pa.Table:
         """The content of those taken in from `first_new` on whose keys were not handed over before."""
@@ -71,10 +91,14 @@ class KeyTable:
                 statements.append(self._held[number])
         return content_table(self.list_id, keys, statements)
 
-    def retract(self) -> None:
-        """Forget everything: what was handed over was not stored after all."""
+    def release(self) -> None:
+        """Let go of the statements; what was handed over is still known."""
         self._place.clear()
         self._held.clear()
+
+    def retract(self) -> None:
+        """Forget everything: what was handed over was not stored after all."""
+        self.release()
         self._handed_over.clear()
 
 

@@ -25,7 +25,6 @@ from seawall.ingest.columns import KeyTable
 from seawall.ingest.offered import LoadResult, Offered
 from seawall.ingest.registry import Source, recognize
 from seawall.ingest.unpack import unpack
-from seawall.model.statement import ROSTER
 from seawall.sources.contract import Parsed, Reject, SourceFile
 from seawall.store.durable import write_whole
 from seawall.store.publication import Publication
@@ -176,9 +175,11 @@ class _Loader:
         self.loaded_at = loaded_at
         self.options = options
         self.key_tables: dict[str, KeyTable] = {}
+        self.family = ""
 
     def load(self, items: Sequence[_Item], tell: Callable[[str], None]) -> list[LoadResult]:
         """Load the files of one publication: all of them or none."""
+        self._release(items[0].source)
         if len(items) == 1:
             tell(items[0].name)
             return [self._alone(items[0])]
@@ -241,6 +242,14 @@ class _Loader:
         assert item.source is not None
         return item.source.parse(item.file)
 
+    def _release(self, source: Source | None) -> None:
+        """Let go of the statements of the files before, unless this one is of the same family and may share them."""
+        family = source.name[:7] if source is not None else ""
+        if family != self.family:
+            for table in self.key_tables.values():
+                table.release()
+        self.family = family
+
     def _retract(self) -> None:
         for table in self.key_tables.values():
             table.retract()
@@ -269,14 +278,12 @@ class _Loader:
             raise FormatError(f"the file is of list {parsed.list_id!r}, expected {item.offered.expect_list!r}", source=parsed.list_id,
                               snapshot=item.name, cure="The address may serve another file now; check the publisher's page.")  # fmt: skip
         table = self.key_tables.setdefault(parsed.list_id, KeyTable(parsed.list_id))
-        keys, content = table.by_facet(parsed.statements, parsed.covers)
-        # One roster statement per party; a file that does not cover the roster is counted by its subjects.
-        entities = len(keys[ROSTER]) if ROSTER in keys else len({s.party_id for s in parsed.statements})
+        columns = table.by_facet(parsed.statements, parsed.covers)
         return Publication(
             list_id=parsed.list_id, variant=parsed.variant, published_at=published_at, published_basis=basis, file_name=item.name,
             origin=item.offered.origin, sha256=parsed.sha256 or item.sha256, size_bytes=parsed.size_bytes or len(item.data), blob_sha256=item.sha256,
-            parser_version=PARSER_VERSION, entries=parsed.entries, entities=entities,
-            rejects=len(parsed.rejects), completeness=completeness, keys=keys, content=content, touched=parsed.removed,
+            parser_version=PARSER_VERSION, entries=parsed.entries, entities=columns.entities,
+            rejects=len(parsed.rejects), completeness=completeness, keys=columns.keys, content=columns.content, touched=parsed.removed,
             notes="\n".join(parsed.notes),
         )  # fmt: skip
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,9 +22,10 @@ import pyarrow.compute as pc
 
 from seawall.errors import StoreError
 from seawall.store.durable import disk_errors, write_whole
+from seawall.store.seals import file_sha256
 
 BATCH_ROWS = 4096
-FORMAT = 1
+FORMAT = 2
 #: Kept views beyond this number are removed, the longest unused first.
 KEEP = 12
 
@@ -103,28 +106,38 @@ class Cache:
                 continue
         return None
 
-    def put(self, question: str, as_of: date, changes_on: date, table: pa.Table) -> KeptView:
+    def put(self, question: str, as_of: date, changes_on: date, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> KeptView:
         """Keep a view.
 
         Args:
             question: name of the question and the state of the store, without the day.
             as_of, changes_on: it answers the days of this half-open span.
-            table: sorted by party_id.
+            schema, batches: its rows, sorted by party_id.
+
+        Raises:
+            StoreError: the disk is full; nothing is left behind.
         """
-        sink = pa.BufferOutputStream()
-        first_party = []
-        with pa.ipc.new_file(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
-            for batch in table.combine_chunks().to_batches(max_chunksize=BATCH_ROWS):
-                first_party.append(batch.column("party_id")[0].as_py())
-                writer.write_batch(batch)
-        data = sink.getvalue().to_pybytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        header = {
-            "format": FORMAT, "as_of": as_of.isoformat(), "changes_on": changes_on.isoformat(), "size": len(data), "sha256": sha256,
-            "rows": table.num_rows, "first_party": first_party,
-        }  # fmt: skip
+        self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{question}-{as_of.isoformat()}.arrow"
-        write_whole(path, data)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        first_party: list[str] = []
+        rows = 0
+        with disk_errors(path):
+            try:
+                with pa.OSFile(str(draft), "wb") as sink, pa.ipc.new_file(sink, schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+                    for batch in batches:
+                        first_party.append(batch.column("party_id")[0].as_py())
+                        rows += batch.num_rows
+                        writer.write_batch(batch)
+                sha256 = file_sha256(draft)
+                size = draft.stat().st_size
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+        header = {
+            "format": FORMAT, "as_of": as_of.isoformat(), "changes_on": changes_on.isoformat(), "size": size, "sha256": sha256, "rows": rows,
+            "first_party": first_party,
+        }  # fmt: skip
         write_whole(path.with_suffix(".json"), json.dumps(header).encode())
         self._forget()
         return KeptView(path, header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 import pyarrow as pa
@@ -13,6 +13,9 @@ from seawall.errors import StoreError
 from seawall.store.durable import disk_errors
 from seawall.store.seals import Seals
 from seawall.store.tables import SCHEMA_VERSION, TABLES
+
+if TYPE_CHECKING:
+    import polars as pl
 
 #: A table of more files than this is rewritten into fewer; the former files stay for readers of former versions.
 COMPACT_ABOVE = 48
@@ -101,6 +104,17 @@ class Lake:
             except (OSError, pa.ArrowException) as exc:
                 raise StoreError(f"a data file cannot be read ({exc})", where=str(path), cure="Restore it from a backup, or load the lists anew.") from exc
         return pa.concat_tables(parts) if parts else schema.empty_table()
+
+    def scan(self, name: str, list_ids: list[str] | None = None) -> pl.LazyFrame:
+        """A table to be read lazily, after checking its files against their seals; errors as in `read`."""
+        import polars as pl
+
+        files = self.files(name)
+        self.seals.check(files)
+        if not files:
+            return pl.DataFrame(TABLES[name].empty_table()).lazy()
+        frame = pl.scan_parquet(files, glob=False)
+        return frame if list_ids is None else frame.filter(pl.col("list_id").is_in(list_ids))
 
     def _table(self, name: str) -> Any:
         from deltalake import DeltaTable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import polars as pl
+import pyarrow as pa
 
 from seawall.model.statement import ROSTER, ROSTER_PROP
 from seawall.store.chain import Snapshot
@@ -87,3 +88,18 @@ def _in_force(frame: pl.DataFrame, as_of: date) -> pl.DataFrame:
     ended_parties = sanctions.group_by("list_id", "party_id").agg(pl.col("over").all()).filter("over")
     frame = frame.join(ended_subjects, on=["list_id", "subject_id"], how="anti")
     return frame.join(ended_parties, on=["list_id", "party_id"], how="anti")
+
+
+def plain_schema(frame: pl.DataFrame) -> pa.Schema:
+    """The Arrow schema of a view, with plain strings."""
+    fields = []
+    for field in frame.head(0).to_arrow().schema:
+        is_text = pa.types.is_large_string(field.type) or pa.types.is_string_view(field.type)
+        fields.append(pa.field(field.name, pa.string() if is_text else field.type))
+    return pa.schema(fields)
+
+
+def plain_batches(frame: pl.DataFrame, schema: pa.Schema, rows: int) -> Iterator[pa.RecordBatch]:
+    """A view in batches; the whole is never held a second time."""
+    for piece in frame.iter_slices(rows):
+        yield from piece.to_arrow().cast(schema).combine_chunks().to_batches()

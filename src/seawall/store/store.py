@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyarrow as pa
-
 from seawall.errors import Error, StoreError
 from seawall.store.blobs import Blobs
-from seawall.store.cache import Cache, KeptView
+from seawall.store.cache import BATCH_ROWS, Cache, KeptView
 from seawall.store.chain import Snapshot, snapshots_of
 from seawall.store.lake import Lake
 from seawall.store.lock import writer_lock
@@ -102,11 +100,11 @@ class Store:
         if kept is not None:
             return kept
         # Computing needs a heavy library; a kept view does not.
-        from seawall.store.reading import read_view
+        from seawall.store.reading import plain_batches, plain_schema, read_view
 
         frame, changes_on = read_view(self.lake, snapshots, view)
-        table = frame.to_arrow(compat_level=None)
-        return self.cache.put(question, view.as_of, changes_on, _plain(table))
+        schema = plain_schema(frame)
+        return self.cache.put(question, view.as_of, changes_on, schema, plain_batches(frame, schema, BATCH_ROWS))
 
     def verify(self) -> Verification:
         """Check every stored file against its seal, and every kept view against its checksum."""
@@ -128,18 +126,3 @@ def _question(view: View, snapshots: list[Snapshot]) -> str:
     known = [s for s in snapshots if view.admits(s)]
     parts = [str(SCHEMA_VERSION), *(f"{s.snapshot_id}" for s in known)]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20]
-
-
-def _plain(table: pa.Table) -> pa.Table:
-    """Large strings and string views as plain strings, repetitive columns as dictionaries."""
-    repetitive = {"list_id", "schema", "prop", "facet", "lang"}
-    columns = []
-    for name in table.column_names:
-        column = table[name]
-        kind = column.type
-        if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
-            column = column.cast(pa.string())
-        if name in repetitive:
-            column = column.combine_chunks().dictionary_encode() if not isinstance(column, pa.Array) else column.dictionary_encode()
-        columns.append(column)
-    return pa.table(dict(zip(table.column_names, columns, strict=True)))

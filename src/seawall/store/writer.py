@@ -107,6 +107,19 @@ class ListState:
         self._state[facet] = (newest, state)
         return state
 
+    def says_the_same(self, snapshot: Snapshot, publication: Publication) -> bool:
+        """Whether a publication holds just what held after a stored snapshot."""
+        for facet, keys in publication.keys.items():
+            chain = facet_chain(self.snapshots, self.list_id, facet)
+            places = [i for i, s in enumerate(chain) if s.snapshot_id == snapshot.snapshot_id]
+            if not places:
+                return False
+            after = self.state_after(chain[: places[0] + 1], facet)
+            same = np.array_equal(after, keys) if publication.completeness == "whole" else not len(minus(keys, after))
+            if not same:
+                return False
+        return True
+
     def add(self, snapshot: Snapshot, publication: Publication) -> list[_Event]:
         """Put a snapshot in its place; returns the events that say so."""
         self.snapshots.append(snapshot)
@@ -182,9 +195,7 @@ class Batch:
         twin = self._twin(publication)
         if twin is not None:
             return Outcome(publication, "unchanged", twin.snapshot_id)
-        state = self._lists.get(publication.list_id)
-        if state is None:
-            state = self._lists[publication.list_id] = ListState(self.lake, publication.list_id, self.stored)
+        state = self._list_state(publication.list_id)
         snapshot = self._snapshot(publication)
         fresh = state.fresh(publication.content)
         self._contents.append(fresh.append_column("snapshot_id", pa.array(np.full(fresh.num_rows, snapshot.snapshot_id))))
@@ -207,14 +218,24 @@ class Batch:
                    and s.published_at < published_at]  # fmt: skip
         return max(earlier, key=lambda s: s.place, default=None)
 
+    def _list_state(self, list_id: str) -> ListState:
+        state = self._lists.get(list_id)
+        if state is None:
+            state = self._lists[list_id] = ListState(self.lake, list_id, self.stored)
+        return state
+
     def _twin(self, publication: Publication) -> Snapshot | None:
+        """The snapshot that this publication repeats: the same file of the same moment, or of the moment before it."""
         same = [s for s in self.stored if s.list_id == publication.list_id and s.variant == publication.variant]
         for snapshot in same:
             if snapshot.sha256 == publication.sha256 and snapshot.published_at == publication.published_at:
                 return snapshot
         earlier = [s for s in same if s.published_at <= publication.published_at]
         newest = max(earlier, key=lambda s: s.place, default=None)
-        return newest if newest is not None and newest.sha256 == publication.sha256 else None
+        if newest is None or newest.sha256 != publication.sha256:
+            return None
+        # Publications out of one history file may have only that file's sha256: they are twins if they say the same.
+        return newest if self._list_state(publication.list_id).says_the_same(newest, publication) else None
 
     def _snapshot(self, p: Publication) -> Snapshot:
         return Snapshot(
