@@ -159,7 +159,9 @@ class Party:
                 continue
             seen.add(fact)
             prop, value, original, suffix, child_schema, lang, valid_from = fact
-            if suffix == EACH_SANCTION:
+            if suffix == EACH_SANCTION and len(self.sanctions) == 1:
+                suffix = self.sanctions[0]
+            elif suffix == EACH_SANCTION:
                 self.add([fact._replace(suffix=sanction) for sanction in self._sanctions_of(prop, value)], at, line, facet)
                 continue
             if not suffix and prop in RESTRICTED and schema not in RESTRICTED[prop]:

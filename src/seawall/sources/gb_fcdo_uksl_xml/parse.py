@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from lxml import etree
+
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.gb import measures, names, places, uksl
 from seawall.sources.gb.facts import EACH_SANCTION, Fact, Reading
@@ -33,9 +35,10 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
     root = parse_tree(file, SOURCE, ROOT)
     with collection_paused():
+        _drop_namespace(root)
         reader = _Reader(file)
         for element in root:
-            tag = local_name(element)
+            tag = element.tag
             if tag == "Designation":
                 reader.read(element)
             elif tag in DATES:
@@ -47,6 +50,13 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     sheet = reader.sheet
     published = next((found for text in reader.dates if (found := _moment(text)) is not None), None)
     return [Parsed(uksl.LIST_ID, f"{SOURCE}/xml", published, reader.count, sheet.statements, sheet.rejects, uksl.ALL_FACETS)]
+
+
+def _drop_namespace(root: Element) -> None:
+    """Local names throughout, so that tags can be compared as they are."""
+    if any("}" in element.tag for element in root.iter(tag=etree.Element)):
+        for element in root.iter(tag=etree.Element):
+            element.tag = local_name(element)
 
 
 def _moment(text: str) -> datetime | None:
@@ -76,8 +86,8 @@ class _Reader:
         line = line_of(element)
         listing: dict[str, str] = {}
         for child in element:
-            tag = local_name(child)
-            if tag in LISTING:
+            tag = child.tag
+            if tag in LISTING or tag == "SanctionsImposed":
                 listing[tag] = child.text or ""
         number = uksl.need_number(self.file, SOURCE, listing.get("UniqueID", ""), f"line {line}")
         place = f"Designation[UniqueID={number}]"
@@ -95,18 +105,20 @@ class _Reader:
         indicators: list[Element] = []
         self._walk(designation, element, indicators)
         for holder in indicators:
-            self._indicators(designation, holder)
+            self._indicators(designation, holder, listing.get("SanctionsImposed", ""))
 
     def _walk(self, designation: Designation, element: Element, indicators: list[Element]) -> None:
         """All elements below one."""
         for child in element:
-            tag = local_name(child)
+            tag = child.tag
             if tag in HOLDERS:
-                self._walk(designation, child, indicators)
+                if len(child):
+                    self._walk(designation, child, indicators)
             elif tag in GROUPS:
                 self._group(designation, tag, child)
             elif tag in uksl.FIELDS:
-                designation.text(line_of(child), tag, child.text or "")
+                if child.text:
+                    designation.text(line_of(child), tag, child.text)
             elif tag in _FACETED:
                 if said(child.text or ""):
                     _FACETED[tag](designation, line_of(child), child.text or "")
@@ -120,7 +132,7 @@ class _Reader:
         known = GROUPS[tag]
         fields: dict[str, str] = {}
         for child in element:
-            name = local_name(child)
+            name = child.tag
             if name not in known:
                 raise unknown_element(self.file, SOURCE, child, tag, TABLE)
             text = child.text
@@ -154,12 +166,12 @@ class _Reader:
         else:
             designation.identifier(line, "national", get("NationalIdentifierNumber", ""), get("NationalIdentifierAdditionalInformation", ""))
 
-    def _indicators(self, designation: Designation, holder: Element) -> None:
+    def _indicators(self, designation: Designation, holder: Element, imposed: str) -> None:
         """Measures by true or false; those of which the text has the kind are there already."""
         party = designation.party
-        stated = {measures.kind_of(said(piece)) for piece in said(_text_of(holder.getparent(), "SanctionsImposed")).split("|")}
+        stated = {measures.kind_of(said(piece)) for piece in imposed.split("|")}
         for child in holder:
-            tag, line = local_name(child), line_of(child)
+            tag, line = child.tag, line_of(child)
             kind = measures.INDICATORS.get(tag)
             if kind is None:
                 raise unknown_element(self.file, SOURCE, child, "SanctionsImposedIndicators", "sources/gb/measures.py INDICATORS")
@@ -168,13 +180,6 @@ class _Reader:
                 raise self.sheet.unknown(f"value of {tag}", child.text or "", f"line {line}, {party.place}", f"INDICATOR_VALUES in {TABLE}")
             if value and kind not in stated:
                 party.lay(Reading((Fact("provisions", kind, tag, EACH_SANCTION, "Sanction"),)), "SanctionsImposedIndicators", line)
-
-
-def _text_of(element: Element | None, tag: str) -> str:
-    """Text of the child with that local name; empty if there is none."""
-    if element is None:
-        return ""
-    return next((child.text or "" for child in element if local_name(child) == tag), "")
 
 
 #: Elements with a facet of their own.
