@@ -166,3 +166,14 @@ def test_covers_names_the_facets(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     load(store, publication(day(0), facts([("a", "Ann")])))
     assert store.snapshots()[0].facets == tuple(sorted({ROSTER, MAIN}))
+
+
+def test_files_of_the_same_moment_keep_their_order_under_other_numbers(tmp_path: Path) -> None:
+    one = [publication(day(0), facts([("a", f"Ann {n}")]), sha256=f"{n}") for n in range(6)]
+    orders = set()
+    for turn in range(4):
+        store = store_in(tmp_path / str(turn))
+        load(store, *one)
+        orders.add(tuple(s.sha256 for s in store.snapshots()))
+        assert names_on(store, day(0)) == {("a", "Ann 5")}
+    assert orders == {tuple("012345")}
