@@ -13,6 +13,9 @@ from seawall.errors import Error, QuestionError
 #: Commands in the order in which help shows them; each is a module of this folder with a function of the same name.
 COMMANDS = ("screen", "search", "show", "changes", "sources", "update", "load", "export", "verify")
 
+#: As a shell has it: 128 and the number of the signal.
+INTERRUPTED = 130
+
 EXIT_CODES = """\b
 Exit codes: 0 done · 1 defect in Seawall · 2 the question or a setting is wrong · 3 a publisher's file was refused ·
 4 a download failed · 5 the store is damaged or cannot be written · 6 a list is stale (sources --check)"""
@@ -33,7 +36,8 @@ def run(arguments: Sequence[str]) -> int:
     output = Output(as_json="--json" in arguments)
     try:
         result = typer.main.get_command(app).main(args=list(arguments), prog_name="seawall", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        # Typer turns an interrupt into this code itself.
+        return _stopped(output) if result == INTERRUPTED else result if isinstance(result, int) else 0
     except Error as exc:
         output.error(exc)
         return exc.exit_code
@@ -43,10 +47,17 @@ def run(arguments: Sequence[str]) -> int:
         output.error(_misused(exc))
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        output.say("Stopped; nothing half-loaded is left behind.")
-        return 130
-    except BrokenPipeError:
-        return 0
+        return _stopped(output)
+    except SystemExit as exc:
+        # Typer's answer to a pipe whose reader has gone, as in `seawall search x | head`.
+        if isinstance(exc.__context__, BrokenPipeError):
+            return 0
+        raise
+
+
+def _stopped(output: Output) -> int:
+    output.say("Stopped; nothing half-loaded is left behind.")
+    return INTERRUPTED
 
 
 def _misused(exc: typer.TyperException) -> QuestionError:
