@@ -25,7 +25,7 @@ BOUND_WITH_DETAILS = 0.6
 #: What details can add to a name at most (same day of birth, country, gender).
 MOST_FROM_DETAILS = w.DATE_SAME_DAY + w.COUNTRY_SHARED + w.GENDER_SAME
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
-_RARITY, _NAME_WORDS = 15, 9
+_RARITY, _NAME_WORDS, _QUERY_LEFT, _NAME_LEFT = 15, 9, 4, 5
 
 _DIGIT = re.compile(r"\d")
 
@@ -46,7 +46,7 @@ class Candidates:
         parts: what the names contribute, see `name_score.PARTS`.
         extra: what is added for a same name, or taken off for a weak or one-word listing.
         rarity: matched weight.
-        one_word: whether the listed name is one word.
+        one_word: whether the listed name is one word and something else is left over.
     """
 
     customer: Longs
@@ -109,7 +109,9 @@ def _by_listing(index: Index, pairs: NamePairs, exact: Flags, owner: Longs) -> C
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     listing = np.repeat(bounds[:-1][pairs.name], counts) + np.arange(ends[-1]) - np.repeat(ends[:-1], counts)
     query = pairs.query[source].astype(np.int64)
-    one_word = pairs.features[source, _NAME_WORDS] == 1
+    left = pairs.features[:, _QUERY_LEFT] + pairs.features[:, _NAME_LEFT]
+    # One word of another script that says the same, and nothing beside it, is as good as the name itself.
+    one_word = ((pairs.features[:, _NAME_WORDS] == 1) & (left > 1e-6))[source]
     weak = np.isin(index.listings.kind[listing], WEAK_KINDS)
     missing = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts.sum(axis=1))[source]
     extra = np.where(exact[source], missing, w.WEAK_ALIAS * weak + w.ONE_WORD * one_word)

@@ -60,7 +60,7 @@ def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int,
         if kind in WEAK_KINDS:
             reasons.append(Reason("weak_alias", f"the listed name is of a weak kind ({NAME_KINDS[kind]})", asked, printed, w.WEAK_ALIAS))
         if pairs.one_word[place]:
-            reasons.append(Reason("one_word", "the listed name is one word", asked, printed, w.ONE_WORD))
+            reasons.append(Reason("one_word", "the listed name is one word and does not fit whole", asked, printed, w.ONE_WORD))
     return tuple(reasons)
 
 

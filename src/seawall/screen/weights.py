@@ -50,7 +50,7 @@ SPELLING = -0.65
 ORDER = -0.5
 #: Different numbers on both sides ("Plant No. 9", "No. 6"); half if only one side has one.
 NUMBER_CLASH = -1.4
-#: The list calls the alias weak, or the listed name is one word; not applied to a customer whose whole name it is.
+#: The list calls the alias weak, or the listed name is one word and does not fit whole; not applied to a customer whose whole name it is.
 WEAK_ALIAS = -0.8
 ONE_WORD = -0.8
 #: A customer whose whole name is a listed name is raised at least this far above the default threshold (log-odds), whatever the name.
