@@ -126,7 +126,7 @@ class Sheet:
         file_name: the file's name for error messages.
     """
 
-    __slots__ = ("statements", "rejects", "source", "file_name", "entries")
+    __slots__ = ("entries", "file_name", "rejects", "source", "statements")
 
     def __init__(self, source: str, file_name: str) -> None:
         self.statements: list[Statement] = []
@@ -167,7 +167,7 @@ _bare = tuple.__new__
 class Entry:
     """One entity being filled: a party or something that belongs to it (a sanction, an address, a passport)."""
 
-    __slots__ = ("sheet", "party_id", "subject_id", "schema", "locator", "line", "facet")
+    __slots__ = ("facet", "line", "locator", "party_id", "schema", "sheet", "subject_id")
 
     def __init__(self, sheet: Sheet, party_id: str, subject_id: str, schema: str, locator: str, line: int, facet: str = MAIN) -> None:
         self.sheet = sheet

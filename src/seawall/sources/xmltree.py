@@ -48,7 +48,7 @@ def parse_tree(file: SourceFile, source: str, root_tag: str) -> Element:
         ) from exc  # fmt: skip
     except (ValueError, LookupError) as exc:  # an encoding name that lxml does not know, a null byte in the declaration
         raise FormatError(f"not readable as XML: {exc}", source=source, snapshot=file.name, cure="Download it again.") from exc
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
         raise FormatError(
             "the file has a document type declaration", source=source, snapshot=file.name, locator="line 1",
             cure="The publisher's files have none; check where this one came from.",
