@@ -23,8 +23,15 @@ $(VENV)/.dev: pyproject.toml constraints.txt $(VENV)/.run
 
 run: $(VENV)/.run ## load the bundled lists and screen the example customers
 	@$(BIN)/seawall load
-	@$(BIN)/seawall screen examples/customers.csv --output .seawall/customers.hits.jsonl
-	@$(BIN)/seawall next
+	@$(BIN)/seawall screen examples/customers.csv --output $(SEAWALL_HOME)/customers.hits.jsonl
+	@echo
+	@echo "The customers are invented. All hits with their reasons: $(SEAWALL_HOME)/customers.hits.jsonl"
+	@echo "Try next (with SEAWALL_HOME=$(SEAWALL_HOME)):"
+	@echo "  $(BIN)/seawall screen --name \"Rosoboronexport\"         why a name is a hit, reason by reason"
+	@echo "  $(BIN)/seawall show us-ofac-sdn-35096 --history       one party, each fact with its file and place"
+	@echo "  $(BIN)/seawall changes --from 2022-02-17 --to 2022-03-07 --list us_ofac_sdn"
+	@echo "  $(BIN)/seawall screen your-customers.csv -o hits.jsonl  columns are guessed; nothing leaves this machine"
+	@echo "  $(BIN)/seawall sources                                how old each list is; seawall update fetches newer ones"
 
 check: $(VENV)/.dev ## types, style, import contracts
 	@$(BIN)/ruff check src tests bench scripts

@@ -118,6 +118,10 @@ class App:
         Args:
             lists: only these; none means all that do not repeat another.
         """
+        from seawall.screen.warm import use_cache
+
+        # Before anything that compiles is imported: where the code may not be written, compiled loops are kept in the folder.
+        use_cache(self.settings.home / "cache" / "compiled")
         from seawall.service.screening import open_view_index
 
         return open_view_index(self.store, view, self.settings.home / "cache" / "index", lists)
