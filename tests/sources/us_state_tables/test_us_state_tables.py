@@ -56,7 +56,7 @@ def test_a_party_that_returns_keeps_its_id_and_has_two_listings() -> None:
 
 def test_an_end_that_is_a_month_is_over_with_the_month() -> None:
     parsed = read(write(SECTION353))
-    assert [(s.valid_from, s.valid_to) for s in parsed.statements if s.prop == "entity"] == [(None, "2024-01"), (None, "2024-01")]
+    assert [(s.valid_from, s.valid_to) for s in parsed.statements if s.prop == "entity"] == [("2021", "2024-01"), ("2023", "2024-01")]
     assert [(s.value, s.original) for s in parsed.statements if s.prop == "endDate"] == [("2023-12", "December 2023")] * 2
 
 

@@ -112,13 +112,17 @@ def _listing(party: Entry, row: Mapping[str, str], law: Law) -> None:
     report, start, end = (_date(party, column, row[column]) for column in ("report-date", "start-date", "end-date"))
     key = start or report
     sanction = party.child(f"sanction-{key}" if key else content_suffix("sanction", row["program"]), "Sanction")
-    # "December 2023" is the last month in which the measure stood: it is over on the first day of the next.
-    sanction.add("entity", party.party_id, valid_from=start, valid_to=_half_open(end))
+    # "December 2023" is the last month in which the measure stood: it is over on the first day of the next. A report that gives
+    # no first day (Section 353) names its parties from its own date.
+    sanction.add("entity", party.party_id, valid_from=key, valid_to=_half_open(end))
     add_fixed(sanction, _fixed(law))
     sanction.add("authority", row["authority"], at="authority")
     sanction.add("program", row["program"], at="program")
     sanction.add("date", report, row["report-date"], at="report-date")
-    sanction.add("listingDate", start, row["start-date"], at="start-date")
+    if start or not report:
+        sanction.add("listingDate", start, row["start-date"], at="start-date")
+    else:
+        sanction.add("listingDate", report, row["report-date"], at="report-date")
     sanction.add("startDate", start, row["start-date"], at="start-date")
     sanction.add("endDate", end, row["end-date"], at="end-date")
     sanction.add("reason", row["reason"], at="reason")
