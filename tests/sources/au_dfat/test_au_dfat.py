@@ -77,6 +77,15 @@ def test_the_words_before_a_date_are_cut_at_a_word():
     assert [d.words.split()[0] in text.split() for d in listing_dates(text)] == [True]
 
 
+def test_a_declared_person_may_not_enter():
+    text = "Instrument of first designation and declaration: Invented Sanctions Amendment (No. 7)"
+    rows = [row(7.0, "First One", **{"Listing Information": text}), row(8.0, "Firm", "Entity", **{"Listing Information": text})]
+    parsed = read(table(OLD, rows))
+    assert [(s.party_id, s.value, s.original) for s in parsed.statements if s.prop == "provisions" and s.value == "travel"] == [
+        ("au-dfat-7", "travel", "designation and declaration")
+    ]
+
+
 def test_flags_of_2025_are_the_measures():
     parsed = read(table(NEW, invented_new()))
     kinds = {(s.party_id, s.value) for s in parsed.statements if s.prop == "provisions"}

@@ -29,9 +29,11 @@ def pieces(text: str) -> tuple[str, ...]:
 
     >>> pieces("a) Kabul, Afghanistan b) Quetta; Pakistan")
     ('Kabul, Afghanistan', 'Quetta', 'Pakistan')
+    >>> pieces("a) Branch Office 1: i) Quetta ii) Kabul")
+    ('Quetta', 'Kabul')
     """
     found = (piece.strip(" ;,") for part in _LETTERED.split(text) for piece in part.split(";"))
-    return tuple(dict.fromkeys(piece for piece in found if piece.lower() not in BLANKS))
+    return tuple(dict.fromkeys(piece for piece in found if piece.lower() not in BLANKS and not piece.endswith(":")))
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ _TOKENS = re.compile(
     re.IGNORECASE,
 )
 _INSTRUMENT = re.compile(r"\b[FC]20\d\d[GLC]\d{5}\b")
+_DECLARED = re.compile(r"designat(?:ion and declaration|ed and declared)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<=\))\s*[;,]?\s+(?=\d{3,4} \()")
 
 
@@ -62,6 +63,18 @@ def _prop_of(word: str) -> str:
     if word.startswith(("relist", "last listed", "continued")):
         return "relisted"
     return "listingDate"
+
+
+def declaration(text: str) -> str | None:
+    """The words that say that a person is not only designated (assets) but declared (entry and transit, Autonomous Sanctions Regulations 2011, reg. 6).
+
+    >>> declaration("Instrument of first designation and declaration: Autonomous Sanctions (...) Amendment (No. 7)")
+    'designation and declaration'
+    >>> declaration("Autonomous Sanctions (Designated Persons and Entities and Declared Persons-Russia) List 2014") is None
+    True
+    """
+    match = _DECLARED.search(text)
+    return match[0] if match is not None else None
 
 
 def instruments(text: str) -> Iterator[str]:

@@ -172,7 +172,7 @@ def _read_sanctions(sheet: Sheet, party: Entry, rows: list[Row]) -> None:
             if new:
                 _open_sanction(party, sanction, row, program)
             _read_legal(sheet, sanction, row)
-            _read_measures(sheet, sanction, row, program)
+            _read_measures(sheet, sanction, row, program, party.schema == "Person")
 
 
 def _open_sanction(party: Entry, sanction: Entry, row: Row, program: str) -> None:
@@ -205,11 +205,13 @@ def _read_legal(sheet: Sheet, sanction: Entry, row: Row) -> None:
         sanction.add("modifiedAt", day, control, at=row.place("control_date"))
 
 
-def _read_measures(sheet: Sheet, sanction: Entry, row: Row, program: str) -> None:
+def _read_measures(sheet: Sheet, sanction: Entry, row: Row, program: str, is_person: bool) -> None:
     """Measures by the flags of the 2025 layout; without flags the list is one of targeted financial sanctions."""
     flagged = [field for field in MEASURES if field in row.columns]
     if not flagged:
         sanction.add("provisions", "freeze", program, at=row.place("committees"))
+        declared = listing.declaration(row.text("listing")) if is_person else None
+        sanction.add("provisions", "travel" if declared else None, declared, at=row.place("listing"))
     for field in flagged:
         printed = row.text(field).strip()
         if printed.lower() in YES:
