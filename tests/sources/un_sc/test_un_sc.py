@@ -114,11 +114,13 @@ def test_a_document_keeps_both_its_types_and_each_fact_the_place_where_it_stands
     """TYPE_OF_DOCUMENT was lost beside TYPE_OF_DOCUMENT2; "Expiration date: 2026-12-11." was cut to its year (audit of February 2026)."""
     papers = [
         ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "National Identification Number", "TYPE_OF_DOCUMENT2": "Army ID", "NUMBER": "77-1", "COUNTRY_OF_ISSUE": "Chad"}),
+        ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "Passport", "NUMBER": "H-1", "NOTE": "issued in Rawalpindi in Jul. 2001"}),
         ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "Passport", "NUMBER": "AB99887", "NOTE": "Expiration date: 2031-12-11."}),
         ("INDIVIDUAL_DOCUMENT", {"TYPE_OF_DOCUMENT": "Passport", "NOTE": "passport number CD55443, issued in Chad"}),
     ]
     parsed = read(write([Party("1", ("A", "B"), parts=papers)]))
-    assert values(parsed, "type") == ["Army ID", "National Identification Number", "Passport", "passport number", "Passport"]
+    assert values(parsed, "type") == ["Army ID", "National Identification Number", "Passport", "Passport", "passport number", "Passport"]
+    assert "2001-07" in values(parsed, "startDate")
     assert values(parsed, "endDate") == ["2031-12-11"]
     places = {(s.prop, s.value): s.locator.rpartition("/")[2] for s in parsed.statements if s.schema in ("Passport", "Identification")}
     assert places["country", "td"] == "COUNTRY_OF_ISSUE"

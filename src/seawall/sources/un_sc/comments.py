@@ -50,7 +50,7 @@ _DEATH = re.compile(
     rf"(?:[^.;]{{0,120}}?\b(in|on|as of|as at|since)\s+(?:early |mid-|late )?({_DATE}))?)"
 )
 _EXPIRY = re.compile(rf"(?:exp(?:ir\w*)?\.?(?:\s+date)?|expiry date of|valid until|[Dd]ate of expiration)\s*:?\s*(?:on\s+|of\s+)?(\d{{4}}-\d\d-\d\d|{_DATE})", re.IGNORECASE)
-_ISSUE = re.compile(rf"(?:issued?(?:\s+on|\s+in)?|[Dd]ate of issue:?)\s+(\d{{4}}-\d\d-\d\d|{_DATE})", re.IGNORECASE)
+_ISSUE = re.compile(rf"(?:issued?(?:\s+(?:in|at|by)\s+[A-Z][^;,.\d]{{1,40}}?)?(?:\s+on|\s+in)?|[Dd]ate of issue:?)\s+(\d{{4}}-\d\d-\d\d|{_DATE})", re.IGNORECASE)
 _PASSPORT = re.compile(r"[Pp]assport (?:no\.?|number|No\.?)\s*:?\s*([A-Z]{0,3}[ -]?\d[\w-]{3,})")
 _REVIEW = re.compile(rf"(?:The )?[Rr]eview pursuant to Security Council [Rr]esolutions? \d+ \(\d{{4}}\) was concluded on (?:{_DATE})")
 _LISTED_UNDER = re.compile(r"[Ll]isted (?:on ([^.]{5,25}?) )?pursuant to [^.]*?\(([A-Z][^)0-9]*)\)")
