@@ -86,4 +86,4 @@ REGIMES: Final = {
 SECTORAL_SCHEDULES: Final = {("russia", "2"), ("russia", "3")}
 
 #: Labels before an alias in another language.
-LANGUAGES: Final = {"belarusian": "bel", "russian": "rus", "ukrainian": "ukr", "arabic": "ara", "persian": "fas", "french": "fra", "chinese": "zho", "burmese": "mya"}
+LANGUAGES: Final = {"belarusian": "bel", "belarussian": "bel", "russian": "rus", "ukrainian": "ukr", "arabic": "ara", "persian": "fas", "french": "fra", "chinese": "zho", "burmese": "mya"}
