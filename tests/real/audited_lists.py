@@ -19,6 +19,7 @@ class Audited:
         reader: raw entries of the file.
         rules: see `Rules`.
         excepted: findings that stand, by (kind, place or property, word), each with the reason; "*" is any.
+        day: for which the dossiers are asked.
     """
 
     list_id: str
@@ -26,6 +27,7 @@ class Audited:
     reader: Callable[[bytes], list[RawEntry]]
     rules: Rules = field(default_factory=Rules)
     excepted: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    day: str = "2026-09-01"
 
 
 def _words(text: str) -> frozenset[str]:
@@ -114,6 +116,7 @@ LISTS: tuple[Audited, ...] = (
     Audited("us_dod_1260h", "us_misc/2026-08-22-dod-1260h.csv", read.military_companies, COMPANIES),
     Audited("us_state_cuba", "us_misc/2026-08-22-cuba-restricted.csv", lambda data: read.table(data, "Id={Id}"), CUBA),
     Audited("us_state_inksna", "us_misc/2026-08-22-inksna.csv", lambda data: read.table(data, "name={name}"), STATE),
-    Audited("us_state_section353", "us_misc/2026-08-22-section-353.csv", lambda data: read.table(data, "name={name}"), STATE),
+    Audited("us_state_section353", "us_misc/2026-08-22-section-353.csv", lambda data: read.table(data, "name={name}"), STATE,
+            day="2023-06-01"),  # all its measures have ended with 2023
     Audited("il_nbctf", "il/2026-08-22-nbctf-wallets.csv", read.israel, ISRAEL),
 )

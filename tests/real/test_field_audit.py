@@ -31,7 +31,7 @@ from tests.real.official import needs_official_files, raw
 pytestmark = [pytest.mark.real, needs_official_files]
 
 GOLDEN = Path(__file__).parents[1] / "audit"
-#: The day on which the dossiers are asked for; the files are all older.
+#: When the dossiers are asked for; the files are all older.
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PARTS = ("prop", "value", "original", "lang", "locator")
 IDS = [one.list_id for one in LISTS]
@@ -85,7 +85,7 @@ def _without_excepted(result: Audit, one: Audited) -> tuple[list[Finding], set[t
 @pytest.mark.parametrize("one", LISTS, ids=IDS)
 def test_twenty_entries_are_shown_as_they_were_read_by_eye(one: Audited, parsed: dict[str, list[Parsed]], store: Store) -> None:
     """`SEAWALL_UPDATE_GOLDEN=1` writes the files anew; read the difference before it is kept."""
-    shown = _shown(store, parsed[one.list_id])
+    shown = _shown(store, parsed[one.list_id], one.day)
     path = GOLDEN / f"{one.list_id}.json"
     if os.environ.get("SEAWALL_UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -96,7 +96,7 @@ def test_twenty_entries_are_shown_as_they_were_read_by_eye(one: Audited, parsed:
         assert facts == kept[party], party
 
 
-def _shown(store: Store, publications: list[Parsed]) -> dict[str, Any]:
+def _shown(store: Store, publications: list[Parsed], day: str) -> dict[str, Any]:
     """Dossiers of seven parties with the most statements, three with the fewest, ten by a seeded draw; of those that are listed on the day."""
     counts: dict[str, int] = {}
     for publication in publications:
@@ -111,7 +111,7 @@ def _shown(store: Store, publications: list[Parsed]) -> dict[str, Any]:
         for party in candidates:
             if len(shown) == limit:
                 break
-            if party not in shown and (facts := _facts(store, party)):
+            if party not in shown and (facts := _facts(store, party, day)):
                 shown[party] = facts
     return shown
 
@@ -122,10 +122,10 @@ def _lines(shown: dict[str, Any]) -> str:
     return re.sub(r'\{\s+("prop".*?)\s+\}', lambda match: "{" + re.sub(r"\n\s+", " ", match[1]) + "}", text, flags=re.DOTALL) + "\n"
 
 
-def _facts(store: Store, party: str) -> dict[str, Any] | None:
+def _facts(store: Store, party: str, day: str) -> dict[str, Any] | None:
     """What `seawall show --json` says of a party, without files and dates of appearance; None if its measures have ended."""
     try:
-        found = dossier(store, party, make_view(NOW))
+        found = dossier(store, party, make_view(NOW, as_of=day))
     except QuestionError:
         return None
     return {
