@@ -102,6 +102,12 @@ class App:
         rhythms = {info.list_id: info.rhythm_days for info in lists().values()}
         return due(chosen or [remote.list_id for remote in remotes()], rhythms, self.fetch_state.checks(), self.now())
 
+    def formats(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """What can be loaded: source folder, what it reads, and the variants of its format."""
+        from seawall.ingest.registry import formats
+
+        return formats()
+
     def source_status(self) -> tuple[ListStatus, ...]:
         """How old each list is, and which are stale."""
         from seawall.ingest.registry import remotes

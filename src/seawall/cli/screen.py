@@ -47,7 +47,6 @@ def screen(
     """
     if (file is None) == (name is None):
         raise QuestionError("one of a file and --name is needed", cure='`seawall screen customers.csv`, or `seawall screen --name "…"`.')
-    from seawall.screen.batch import Options
     from seawall.service.questions import make_view
     from seawall.service.screening import against
 
@@ -56,6 +55,8 @@ def screen(
     view = make_view(app.now(), as_of, known_at, loaded_by)
     with output.progress("Opening the index"):
         index, screened = app.index(view, app.choose_lists(lists) or ())
+    from seawall.screen.batch import Options
+
     options = Options() if threshold is None else Options(threshold=threshold)
     lists_used = against(app.store, view, screened)
     if name is not None:

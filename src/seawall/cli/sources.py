@@ -17,6 +17,7 @@ def sources(
     lists: Lists = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 6 if a loaded (or chosen) list is stale.")] = False,
     absent: Annotated[bool, typer.Option("--all", help="Show lists of which nothing is loaded, too.")] = False,
+    formats: Annotated[bool, typer.Option("--formats", help="Show which file formats can be loaded instead.")] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> int:
@@ -52,3 +53,11 @@ def sources(
     if stale:
         output.warn(f"{len(stale)} {'list is' if len(stale) == 1 else 'lists are'} stale: `seawall update` fetches the publishers' newest files.")
     return code
+
+
+def _formats(output: Output, found: list[tuple[str, str, tuple[str, ...]]]) -> int:
+    if output.as_json:
+        output.json([{"source": name, "reads": reads, "variants": list(variants)} for name, reads, variants in found])
+    else:
+        output.table("Formats, recognized by content", ["source", "reads", "variants"], [(name, reads.replace("[", "\\["), ", ".join(variants)) for name, reads, variants in found])
+    return 0

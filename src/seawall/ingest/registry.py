@@ -77,6 +77,16 @@ def _expect(name: str) -> dict[str, dict[str, Any]]:
     return variants
 
 
+def formats() -> list[tuple[str, str, tuple[str, ...]]]:
+    """What can be loaded: source folder, what it reads, and the variants of its format."""
+    found = []
+    for source in source_folders():
+        package = import_module(f"seawall.sources.{source.name}")
+        first = (package.__doc__ or "").strip().splitlines() or [""]
+        found.append((source.name, first[0], tuple(sorted(_expect(source.name)))))
+    return found
+
+
 def recognize(file: SourceFile) -> tuple[Source, str]:
     """Which source's file this is, by its content.
 
