@@ -127,11 +127,17 @@ def _names(cells: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> list[
         else:
             texts = [cells[p] for p in places.get(role, ())]
         for text in texts:
-            for piece in _SPLIT.split(text) if ";" in text else (text,):
+            for piece in _several(text, role) if ";" in text else (text,):
                 piece = piece.strip()
                 if piece:
                     found[piece] = None
     return list(found)
+
+
+def _several(text: str, role: str) -> list[str]:
+    """The names in a cell that holds several; in the column of names the whole cell is one, too, as lists print a few such names."""
+    pieces = _SPLIT.split(text)
+    return [*pieces, text] if role == "name" and len(text) <= LONGEST_NAME else pieces
 
 
 def _official(cells: Sequence[str], number_roles: list[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, str, str], ...]:
