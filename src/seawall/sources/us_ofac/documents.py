@@ -179,14 +179,14 @@ def _plain_reading(label: str, number: str, country: str | None, schema: str) ->
         prop = _property(label, number, code, schema, [])[0]
     fact = _new(Fact, (prop, number, None, "", ""))
     if not country or schema not in _HOLDERS:
-        return Reading((fact,))
+        return _new(Reading, ((fact,), (), "", ""))
     suffix = content_suffix("ident", label, number, country, "", "")
     kind = "Passport" if prop == "passportNumber" else "Identification"
     printed = None if code == country else country
-    return Reading((
+    return _new(Reading, ((
         fact, _new(Fact, ("holder", PARTY, None, suffix, kind)), _new(Fact, ("number", number, None, suffix, kind)),
         _new(Fact, ("type", label.rstrip(" #:"), None, suffix, kind)), _new(Fact, ("country", code, printed, suffix, kind)),
-    ))  # fmt: skip
+    ), (), "", ""))  # fmt: skip
 
 
 def number_facts(label: str, number: str, country: str, issued: str, expires: str, schema: str) -> Reading:

@@ -15,6 +15,8 @@ from seawall.model.statement import Statement
 PARTY: Final = "\x00"
 #: Value of a fact that is OFAC's number of the party.
 NUMBER: Final = "\x01"
+#: Above every text that begins with one of them, below every other.
+_LAST_SIGN: Final = "\x02"
 
 
 class Fact(NamedTuple):
@@ -75,15 +77,21 @@ def lay(
         line: number of the row or record.
         facet: facet of the list.
     """
-    statements += [
-        _new(Statement, (
-            party, f"{party}-{suffix}" if suffix else party, child_schema or schema, prop,
-            value if value[0] > NUMBER else number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party,
-            None if original == value else original, None, place, line, facet, None, None,
-        ))
-        for place, facts in pairs
-        for prop, value, original, suffix, child_schema in facts
-    ]  # fmt: skip
+    add = statements.append
+    last = subject = ""
+    for place, facts in pairs:
+        for prop, value, original, suffix, child_schema in facts:
+            if value < _LAST_SIGN:
+                value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
+            if original is not None and original == value:
+                original = None
+            if not suffix:
+                add(_new(Statement, (party, party, schema, prop, value, original, None, place, line, facet, None, None)))
+                continue
+            if suffix is not last:
+                # Facts of one child stand together and share the text of its suffix.
+                last, subject = suffix, f"{party}-{suffix}"
+            add(_new(Statement, (party, subject, child_schema, prop, value, original, None, place, line, facet, None, None)))
 
 
 def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:

@@ -40,23 +40,19 @@ class ExtraReader:
         self.list_id = LISTS[variant]
         self.splitter = RowSplitter(COLUMNS[KINDS[variant]], SOURCE, snapshot)
 
-    def number(self, line: str, number: int) -> str:
-        """OFAC's number of the party that a row is about."""
-        return cell(self.splitter.split(line, number)[0])
-
-    def _cells(self, line: str, number: int) -> list[str]:
-        cells = ["" if text == "-0- " else cell(text) for text in self.splitter.split(line, number)]
+    def _cells(self, row: list[str], number: int) -> list[str]:
+        cells = ["" if text == "-0- " else cell(text) for text in row]
         check_number(cells[0], "ent_num", self.snapshot, number)
         return cells
 
-    def alias(self, line: str, number: int) -> RowFacts:
+    def alias(self, row: list[str], number: int) -> RowFacts:
         """A row of `alt.csv`.
 
         Raises:
-            FormatError: other columns.
+            FormatError: no numbers where numbers stand.
             UnknownValueError: another type of alias.
         """
-        ent, alt, kind, name, remarks = self._cells(line, number)
+        ent, alt, kind, name, remarks = self._cells(row, number)
         check_number(alt, "alt_num", self.snapshot, number)
         kind = kind.lower().replace(".", "")
         place = f"{self.variant}.csv ent_num={ent} alt_num={alt}"
@@ -74,16 +70,16 @@ class ExtraReader:
                 lay(statements, ((at, (alias_fact(name, "previousName"),)),), party, NEUTRAL, ent, number, PREVIOUS)
         if remarks:
             lay(statements, ((f"{place}/alt_remarks", (Fact("notes", remarks),)),), party, NEUTRAL, ent, number, ALIAS)
-        rejects = () if name else (Reject(place, number, "an alias without a name", line),)
+        rejects = () if name else (Reject(place, number, "an alias without a name", ",".join(row)),)
         return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
 
-    def address(self, line: str, number: int) -> RowFacts:
+    def address(self, row: list[str], number: int) -> RowFacts:
         """A row of `add.csv`; a blank one says that the party is listed.
 
         Raises:
-            FormatError: other columns.
+            FormatError: no numbers where numbers stand.
         """
-        ent, add, street, city, country, remarks = self._cells(line, number)
+        ent, add, street, city, country, remarks = self._cells(row, number)
         check_number(add, "add_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent} add_num={add}"
         party = party_id(self.list_id, ent)
@@ -95,20 +91,19 @@ class ExtraReader:
         rejects = tuple(Reject(f"{place}/Country", number, reason, country) for reason in reading.rejects)
         return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
 
-    def comment(self, line: str, number: int, main: RowFacts | None) -> RowFacts:
+    def comment(self, row: list[str], number: int, main: RowFacts | None) -> RowFacts:
         """A row of `sdn_comments.csv`: the rest of a remark that was cut, mid-word, at 1,000 characters.
 
         Args:
-            line: the row.
+            row: its cells.
             number: its number.
             main: the party's row in the main file of the same day. With it, the segment at the cut is read whole. Without it,
                 the first words of the row are a fragment, which stays text, and the kind of the party is guessed from
                 what the segments are about.
 
         Raises:
-            FormatError: other columns.
+            FormatError: no number where a number stands.
         """
-        row = self.splitter.split(line, number)
         ent, text = cell(row[0]), row[1] if cell(row[1]) else ""
         check_number(ent, "ent_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent}"

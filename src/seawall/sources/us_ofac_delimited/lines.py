@@ -75,6 +75,15 @@ class RowSplitter:
             raise StopIteration
         return line
 
+    def split_all(self, lines: list[str]) -> list[list[str]] | None:
+        """The cells of many lines in one go, or None if any of them is no row: `split` then tells which and why."""
+        try:
+            rows = list(csv.reader(lines, strict=True))
+        except csv.Error:
+            return None
+        width = len(self.columns)
+        return rows if len(rows) == len(lines) and all(len(row) == width for row in rows) else None
+
     def split(self, line: str, number: int) -> list[str]:
         """The cells of a line.
 

@@ -19,6 +19,10 @@ class Linker:
     def __init__(self) -> None:
         self._made: dict[tuple[str, str, str], Statement] = {}
 
+    def forget(self) -> None:
+        """Forget all links."""
+        self._made.clear()
+
     def objects(self, rows: Iterable[RowFacts], names: dict[str, str | None], facet: str) -> list[Statement]:
         """A statement for each link whose name is one party's.
 

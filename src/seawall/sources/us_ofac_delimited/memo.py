@@ -7,11 +7,12 @@ file in which the row was first read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from seawall.model.statement import Statement
 from seawall.sources.contract import Reject
+from seawall.sources.us_ofac_delimited.lines import RowSplitter
 
 #: Rows kept per kind of file; the 308 files of 2021 to 2024 have 17,018 different rows.
 KEPT: Final = 40_000
@@ -34,10 +35,10 @@ class RowFacts(NamedTuple):
     number: str
     party: str
     schema: str
-    statements: tuple[Statement, ...]
-    rejects: tuple[Reject, ...] = ()
+    statements: Sequence[Statement]
+    rejects: Sequence[Reject] = ()
     name: str = ""
-    links: tuple[tuple[str, str, str], ...] = ()
+    links: Sequence[tuple[str, str, str]] = ()
     remark: str = ""
 
 
@@ -49,33 +50,50 @@ class RowMemo:
     def __init__(self) -> None:
         self._rows: dict[str, RowFacts] = {}
 
-    def read(self, lines: list[str], read_row: Callable[[str, int], RowFacts]) -> Iterator[RowFacts]:
+    def read(self, lines: list[str], splitter: RowSplitter, read_row: Callable[[list[str], int], RowFacts]) -> Iterator[RowFacts]:
         """Facts of each row, in order; blank lines are passed over.
 
         Args:
             lines: rows, one a line.
-            read_row: reads a row that is not known, with its number.
+            splitter: cuts a line into cells.
+            read_row: reads the cells of a row that is not known, with its number.
+
+        Raises:
+            FormatError: from `splitter`; both errors of `read_row`.
         """
-        rows = self._rows
-        held = ""
-        for number, line in enumerate(lines, start=1):
-            if held:
-                line = f"{held}\n{line}"
-                held = ""
-            facts = rows.get(line)
+        known = self._rows
+        numbered = _joined(lines)
+        fresh = list(dict.fromkeys(line for _, line in numbered if line not in known))
+        # One call for all of a first file; of a later one only few rows are new.
+        cells = dict(zip(fresh, splitter.split_all(fresh) or (), strict=False))
+        for number, line in numbered:
+            facts = known.get(line)
             if facts is None:
-                if line.count('"') % 2 and number < len(lines):
-                    # A line's end inside quotes: the row goes on.
-                    held = line
-                    continue
-                if not line.strip():
-                    continue
-                facts = read_row(line, number)
-                if len(rows) >= KEPT:
+                facts = read_row(cells.get(line) or splitter.split(line, number), number)
+                if len(known) >= KEPT:
                     self._forget()
-                rows[line] = facts
+                known[line] = facts
             yield facts
+
+    def forget(self) -> None:
+        """Forget all rows."""
+        self._rows.clear()
 
     def _forget(self) -> None:
         for line in list(self._rows)[: KEPT // 2]:
             self._rows.pop(line, None)
+
+
+def _joined(lines: list[str]) -> list[tuple[int, str]]:
+    """Number and text of each row that is not blank. A line with an odd number of quotes goes on in the next one: a line's end inside quotes."""
+    found = []
+    held = ""
+    for number, line in enumerate(lines, start=1):
+        if held:
+            line = f"{held}\n{line}"
+            held = ""
+        if line.count('"') % 2 and number < len(lines):
+            held = line
+        elif line and not line.isspace():
+            found.append((number, line))
+    return found

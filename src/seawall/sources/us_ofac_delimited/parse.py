@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from seawall.errors import FormatError, SourceError
 from seawall.model.statement import Statement
 from seawall.sources.contract import Parsed, SourceFile
-from seawall.sources.us_ofac.lists import COMMENTS, DETAILS
+from seawall.sources.us_ofac.lists import COMMENTS, DETAILS, cell
 from seawall.sources.us_ofac_delimited.extras import ExtraReader
 from seawall.sources.us_ofac_delimited.lines import read_lines
 from seawall.sources.us_ofac_delimited.links import Linker, names_of
@@ -51,7 +51,7 @@ def parse(file: SourceFile) -> Iterator[Parsed]:
 
 def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
     """The main file of a list from its lines; the history reads each of its days with it."""
-    rows = list(_MEMOS[variant].read(lines, PartyReader(variant, name).read))
+    rows = _parties(lines, variant, name)
     _check_unique(rows, name)
     statements: list[Statement] = []
     for row in rows:
@@ -68,7 +68,7 @@ def _parse_extra(lines: list[str], variant: str, file: SourceFile) -> Parsed:
     if kind == "sdn_comments":
         rows, notes = _comments(lines, reader, file)
     else:
-        rows = list(_MEMOS[variant].read(lines, reader.alias if kind == "alt" else reader.address))
+        rows = list(_MEMOS[variant].read(lines, reader.splitter, reader.alias if kind == "alt" else reader.address))
     return _parsed(variant, rows, [s for row in rows for s in row.statements], notes)
 
 
@@ -104,12 +104,23 @@ def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[
             names = names_of(parties)
     rows = []
     memo = RowMemo()
-    for row in memo.read(lines, lambda line, number: reader.comment(line, number, main.get(reader.number(line, number)))):
+    for row in memo.read(lines, reader.splitter, lambda cells, number: reader.comment(cells, number, main.get(cell(cells[0])))):
         extra = _LINKER.objects((row,), names, COMMENTS) if row.links and names else []
         rows.append(row._replace(statements=(*row.statements, *extra)) if extra else row)
     return rows, notes
 
 
 def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:
-    lines = read_lines(companion, SOURCE, ends_with_sub=True)
-    return list(_MEMOS[variant].read(lines, PartyReader(variant, companion.name).read))
+    return _parties(read_lines(companion, SOURCE, ends_with_sub=True), variant, companion.name)
+
+
+def _parties(lines: list[str], variant: str, name: str) -> list[RowFacts]:
+    reader = PartyReader(variant, name)
+    return list(_MEMOS[variant].read(lines, reader.splitter, reader.read))
+
+
+def forget_rows() -> None:
+    """Forget the rows of earlier files: for measurements of the time of a first parse."""
+    for memo in _MEMOS.values():
+        memo.forget()
+    _LINKER.forget()

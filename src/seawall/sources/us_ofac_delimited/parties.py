@@ -13,13 +13,15 @@ from seawall.sources.us_ofac.facts import Fact, Reading, lay
 from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
 from seawall.sources.us_ofac.programs import is_known, sanction_facts, split_programs
-from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, read_segment, split_remark
+from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, read_segment, segments_of, split_remark
 from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
 from seawall.sources.us_ofac_delimited.tables import COLUMNS, HONORIFICS, LISTS
 
 SOURCE = "us_ofac_delimited"
 _NULL = "-0- "
+_NO_SHIP = [_NULL] * 6
+_new = tuple.__new__
 _LISTED = Fact("topics", "sanction")
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
@@ -44,44 +46,55 @@ class PartyReader:
         self.snapshot = snapshot
         self.list_id = LISTS[variant]
         self.splitter = RowSplitter(COLUMNS["sdn"], SOURCE, snapshot)
+        self._prefix = party_id(self.list_id, "0").removesuffix("0")
+        self._schemas: dict[str, str] = {}
+        #: Facts of the measures, and unknown tags, by text of the cell.
+        self._measures: dict[str, tuple[tuple[Fact, ...], list[str]]] = {}
 
-    def read(self, line: str, number: int) -> RowFacts:
+    def read(self, row: list[str], number: int) -> RowFacts:
         """The facts of one row.
 
         Raises:
-            FormatError: other columns.
+            FormatError: no number in the first column.
             UnknownValueError: another type of party.
         """
-        row = self.splitter.split(line, number)
-        cells = ["" if text == _NULL else cell(text) for text in row]
-        ent, printed, kind, programs, title = cells[:5]
-        remark = row[11] if cells[11] else ""
+        ent, printed, kind, programs, title = ["" if text == _NULL else cell(text) for text in row[:5]]
         check_number(ent, "ent_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent}"
+        schema = self._schemas.get(kind) or self._schema(kind, place, number)
+        measures = self._measures.get(programs)
+        if measures is None:
+            tags = split_programs(programs)
+            measures = self._measures[programs] = (sanction_facts(self.list_id, tags), [tag for tag in tags if not is_known(tag)])
+        party = f"{self._prefix}{ent}"
+        details = _Details(place, number, schema, party)
+        for tag in measures[1]:
+            details.rejects.append(Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag))
+        if not printed:
+            details.rejects.append(Reject(f"{place}/SDN_Name", number, "a party without a name", ""))
+        titles = _titles(title) if title else ()
+        if titles:
+            details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
+        if row[5:11] != _NO_SHIP and any(cells := [cell(text) for text in row[5:11]]):
+            details.ship(cells)
+        remark = row[11] if row[11] != _NULL and cell(row[11]) else ""
+        if remark:
+            details.remarks(remark, titles)
+        statements = [roster_statement(party, ent, place, number)]
+        names = ((f"{place}/SDN_Name", (*name_facts(printed, schema), _LISTED)), (f"{place}/Program", measures[0]))
+        lay(statements, names, party, schema, ent, number, IDENTITY)
+        lay(statements, details.pairs, party, schema, ent, number, DETAILS)
+        return _new(RowFacts, (ent, party, schema, statements, details.rejects, printed, details.links, remark))
+
+    def _schema(self, kind: str, place: str, number: int) -> str:
         schema = schema_of(kind)
         if schema is None:
             raise UnknownValueError(
                 f"unknown SDN_Type {kind!r}", source=SOURCE, snapshot=self.snapshot, locator=f"{place}, line {number}",
                 cure="Add it to us_ofac/lists.py SCHEMAS if it is real; the file stays unloaded until then.",
             )  # fmt: skip
-        tags = split_programs(programs)
-        rejects = [Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag) for tag in tags if not is_known(tag)]
-        if not printed:
-            rejects.append(Reject(f"{place}/SDN_Name", number, "a party without a name", ""))
-        titles = _titles(title)
-        party = party_id(self.list_id, ent)
-        details = _Details(place, number, schema, party)
-        if titles:
-            details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
-        if any(cells[5:11]):
-            details.ship(cells)
-        if remark:
-            details.remarks(remark, titles)
-        statements = [roster_statement(party, ent, place, number)]
-        names = identity_pairs(self.list_id, printed, schema, tags, f"{place}/SDN_Name", f"{place}/Program")
-        lay(statements, names, party, schema, ent, number, IDENTITY)
-        lay(statements, details.pairs, party, schema, ent, number, DETAILS)
-        return RowFacts(ent, party, schema, tuple(statements), (*rejects, *details.rejects), printed, tuple(details.links), remark)
+        self._schemas[kind] = schema
+        return schema
 
 
 class _Details:
@@ -110,7 +123,7 @@ class _Details:
     def ship(self, cells: list[str]) -> None:
         """The six columns of ships; on another party their text is kept as `summary`."""
         is_ship = self.schema == "Vessel"
-        call_sign, kind, tonnage, gross, flag, owner = cells[5:11]
+        call_sign, kind, tonnage, gross, flag, owner = cells
         if call_sign:
             self._take(Reading((Fact("callSign" if is_ship else "summary", call_sign),)), "Call_Sign", call_sign)
         if kind:
@@ -125,16 +138,18 @@ class _Details:
 
     def remarks(self, remark: str, titles: tuple[str, ...]) -> None:
         """The remarks; of a cut one, all but the last segment, whose end stands in the comments file."""
-        place, schema, pairs = self.place, self.schema, self.pairs
-        pairs.append((f"{place}/Remarks", (Fact("notes", remark),)))
+        schema, add = self.schema, self.pairs.append
+        known = segments_of(schema)
+        place = f"{self.place}/Remarks"
+        add((place, (_new(Fact, ("notes", remark, None, "", "")),)))
         for position, segment in enumerate(complete_segments(remark), start=1):
-            if segment in titles:
+            reading = known.get(segment) or read_segment(segment, schema)
+            if (not reading.facts and not reading.rejects) or segment in titles:
                 continue
-            reading = read_segment(segment, schema)
             if reading.rejects or reading.link:
                 self._take(reading, f"Remarks[{position}]", segment)
-            elif reading.facts:
-                pairs.append((f"{place}/Remarks[{position}]", reading.facts))
+            else:
+                add((f"{place}[{position}]", reading.facts))
 
 
 def complete_segments(remark: str) -> list[str]:
