@@ -32,6 +32,8 @@ def sources(
     from seawall.service.sources import check_exit_code
 
     app, output = open_app(home), Output(as_json=as_json)
+    if formats:
+        return _formats(output, app.formats())
     app.ensure_loaded(output.say)
     known = app.source_status()
     chosen = choose_lists(lists, [s.list_id for s in known], "known")
