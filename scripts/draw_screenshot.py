@@ -39,8 +39,8 @@ class _Recorded(Console):
 
     last: Console | None = None
 
-    def __init__(self, *, stderr: bool = False, no_color: bool = False, highlight: bool = False, width: int | None = None) -> None:
-        super().__init__(file=io.StringIO(), record=not stderr, width=WIDTH, highlight=highlight, force_terminal=True, color_system="truecolor")
+    def __init__(self, *, stderr: bool = False, **_: object) -> None:
+        super().__init__(file=io.StringIO(), record=not stderr, width=WIDTH, highlight=False, force_terminal=True, color_system="truecolor")
         if not stderr:
             type(self).last = self
 

@@ -91,7 +91,7 @@ def list_table() -> str:
 
 def formats() -> str:
     rows = ["# Formats", "", "Files are recognized by their content, not by their names; `.zst`, `.gz` and `.zip` are opened. Names of columns and elements "
-            "that are not known stop a file. What each format holds, and its quirks: the README of its folder in `src/seawall/sources/`.", "",
+            "that are not known stop a file. What each format holds, and its quirks: the README of its folder in `src/seawall/sources/`. `seawall sources --formats` prints the same.", "",
             "`{EU_FSF_TOKEN}` in an address is filled from `SEAWALL_EU_FSF_TOKEN`.", "",
             "| source | what it reads | `seawall update` fetches |", "|---|---|---|"]  # fmt: skip
     for source in source_folders():
