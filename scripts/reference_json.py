@@ -135,10 +135,16 @@ ERROR: tuple[Row, ...] = (
     ("where", "text", "file, date, line, XPath or cell; empty if there is no place"),
     ("cure", "text", "the next step"),
 )
+FORMATS: tuple[Row, ...] = (
+    ("source", "text", "the folder of the reader"),
+    ("reads", "text", "what it reads, in words"),
+    ("variants", "array of text", "formats that it tells apart"),
+)
 #: Every key of shapes that no dataclass states, by the name under which the test asks for them.
 SHAPES = {
     "show": SHOW, "fact": FACT, "history": HISTORY, "search": SEARCH, "changes": CHANGES, "changed": CHANGED, "change": CHANGE, "source": _SOURCE,
     "screen_one": SCREEN_ONE, "screen_file": SCREEN_FILE, "line": LINE, "reject": REJECT, "export": EXPORT, "verify": VERIFY, "error": ERROR, "bundle": BUNDLE,
+    "formats": FORMATS,
 }  # fmt: skip
 
 
@@ -162,6 +168,7 @@ def json_page(exit_codes: Iterable[str]) -> str:
         "### A fact", "", *_table(FACT), "", "### A source", "", *_table(_SOURCE), "", "### A run (`--history`)", "", *_table(HISTORY), "",
         *_section("seawall changes", "One object.", CHANGES), "### A changed party", "", *_table(CHANGED), "", "### A fact that began or ended", "", *_table(CHANGE), "",
         "## seawall sources", "", "An array, one object for each list.", "", *_table(_rows(ListStatus)), "", *_part("A file of a list", FileStatus),
+        "### A format (`--formats`)", "", *_table(FORMATS), "",
         "## seawall update", "", "One object.", "", *_table([*_rows(UpdateReport), ("exit_code", "number", "as the command's")]), "", *_part("A list of the report", ListReport), *_part("A file of the report", FileReport),
         *_part("Sizes", Counts),
         "## seawall load", "", "One line for each unpacked file; without files one line for the bundle (`file`, `publications`, `state`).", "", *_table(_rows(LoadResult)), "",

@@ -221,6 +221,7 @@ def test_json_of_sources_export_verify_and_errors(world: World) -> None:
     status = world.said("sources", "--list", "own_made_up")[0]
     assert set(status) == fields_of("ListStatus")
     assert set(status["files"][0]) == fields_of("FileStatus")
+    assert set(world.said("sources", "--formats")[0]) == keys("formats")
     assert set(world.said("export", str(world.folder / "all.ftm.json"))) == keys("export")
     assert set(world.said("verify")) == keys("verify")
     assert set(world.said("show", "own-made-up-9", code=2)) == keys("error")
