@@ -70,7 +70,8 @@ def test_encodings(encoding: str, text: str, tmp_path: Path) -> None:
 def test_separators_quotes_and_line_ends(separator: str, tmp_path: Path) -> None:
     text = f'id{separator}name{separator}country\r\n7{separator}"Smith{separator} ""Jo"" \r\nand Sons"{separator}gb\r\n\r\n8{separator}Short\r\n'
     rows, first, rejects = read(write(tmp_path, text))
-    assert rows == [(1, "7", [f'Smith{separator} "Jo" \nand Sons'] if separator != ";" else ["Smith", '"Jo" \nand Sons']), (2, "8", ["Short"])]
+    whole = f'Smith{separator} "Jo" \nand Sons'
+    assert rows == [(1, "7", [whole] if separator != ";" else ["Smith", '"Jo" \nand Sons', whole]), (2, "8", ["Short"])]
     assert first.details(0).countries == ("gb",)
     assert not rejects
 

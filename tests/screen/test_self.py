@@ -10,7 +10,6 @@ import csv
 import json
 import random
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,14 +29,14 @@ from tests.sources.un_sc import writer as un
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SYLLABLES = {
-    "latin": "ba kor ze mil ta ran dov ić os wie ña ål fu shi qu ḥa ri'a o'n -el".split(),
-    "cyrillic": "ба кор зе мил та ран дов ич ос ський щу ія ё".split(),
-    "arabic": "محمد عبد الله بن نو ار يم كر حس ين طا رق".split(),
-    "han": "王 李 东 海 国 際 银 行 公 司 龍 張".split(),
-    "hangul": "김 이 박 무역 상사 은행 철 수".split(),
-    "hebrew": "דו יד כה ן לוי מש ה".split(),
-    "thai": "สม ชาย วัฒ นา".split(),
-    "greek": "πα πα δο πού λος νί κη".split(),
+    "latin": ["ba", "kor", "ze", "mil", "ta", "ran", "dov", "ić", "os", "wie", "ña", "ål", "fu", "shi", "qu", "ḥa", "ri'a", "o'n", "-el"],
+    "cyrillic": ["ба", "кор", "зе", "мил", "та", "ран", "дов", "ич", "ос", "ський", "щу", "ія", "ё"],
+    "arabic": ["محمد", "عبد", "الله", "بن", "نو", "ار", "يم", "كر", "حس", "ين", "طا", "رق"],
+    "han": ["王", "李", "东", "海", "国", "際", "银", "行", "公", "司", "龍", "張"],
+    "hangul": ["김", "이", "박", "무역", "상사", "은행", "철", "수"],
+    "hebrew": ["דו", "יד", "כה", "ן", "לוי", "מש", "ה"],
+    "thai": ["สม", "ชาย", "วัฒ", "นา"],
+    "greek": ["πα", "πα", "δο", "πού", "λος", "νί", "κη"],
 }
 AWKWARD = (
     "A", "X Y", "3M", "7/24", "24 KB", "№ 5", "Al", "Al-", "THE", "THE THE", "& SONS", "ООО", "LLC", "Inc.", "Company Limited", "Bank", "bin", "Abu", "Abu Abu", "O", "Ó", "-0-x",
