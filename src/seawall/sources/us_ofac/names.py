@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from seawall.sources.us_ofac.facts import Fact
 from seawall.sources.us_ofac.lists import NEUTRAL
@@ -11,21 +10,19 @@ from seawall.sources.us_ofac.lists import NEUTRAL
 #: A family name, a comma, and given names of which at least one letter is small. Of 9,651 aliases of entities, ships and
 #: aircraft none looks so (alt.csv of 2025-01 with the types of sdn.csv): their names are all in capitals.
 _PERSON = re.compile(r"([^,]+), (?=.*[a-z])(.+)")
-_ANY_PERSON = re.compile(r"([^,]+),\s*(.+)")
 _SUFFIX = re.compile(r"(.+), (Jr|Sr|II|III|IV)\.?")
 
+_new = tuple.__new__
 
-@lru_cache(maxsize=65536)
+
 def split_person(printed: str) -> tuple[str, str] | None:
     """Given and family names of a person's printed name, or None if it has no such parts.
 
     >>> split_person("DELOS REYES, Feliciano Semborio, Jr."), split_person("CARLOS THE JACKAL")
     (('Feliciano Semborio, Jr.', 'DELOS REYES'), None)
     """
-    match = _ANY_PERSON.fullmatch(printed)
-    if match is None:
-        return None
-    given, family = match[2].strip(), match[1].strip()
+    family, _, given = printed.partition(",")
+    family, given = family.strip(), given.strip()
     return (given, family) if given and family else None
 
 
@@ -42,23 +39,25 @@ def natural(printed: str, schema: str = NEUTRAL) -> str:
     if "," not in printed or (schema not in (NEUTRAL, "Person")) or (schema == NEUTRAL and not _PERSON.fullmatch(printed)):
         return printed
     parts = split_person(printed)
-    if parts is None:
-        return printed
-    suffix = _SUFFIX.fullmatch(parts[0])
-    return f"{suffix[1]} {parts[1]} {suffix[2]}." if suffix else f"{parts[0]} {parts[1]}"
+    return printed if parts is None else _joined(*parts)
+
+
+def _joined(given: str, family: str) -> str:
+    suffix = _SUFFIX.fullmatch(given) if "," in given else None
+    return f"{suffix[1]} {family} {suffix[2]}." if suffix else f"{given} {family}"
 
 
 def name_facts(printed: str, schema: str) -> list[Fact]:
     """The primary name with its parts; nothing for empty text."""
     if not printed:
         return []
-    value = natural(printed, schema)
-    found = [Fact("name", value, printed if printed != value else None)]
     parts = split_person(printed) if schema == "Person" else None
-    if parts is not None:
-        found.append(Fact("firstName", parts[0]))
-        found.append(Fact("lastName", parts[1]))
-    return found
+    if parts is None:
+        return [_new(Fact, ("name", natural(printed, schema), None if schema != NEUTRAL else printed, "", ""))]
+    return [
+        _new(Fact, ("name", _joined(*parts), printed, "", "")), _new(Fact, ("firstName", parts[0], None, "", "")),
+        _new(Fact, ("lastName", parts[1], None, "", "")),
+    ]  # fmt: skip
 
 
 def alias_fact(printed: str, prop: str = "alias") -> Fact:

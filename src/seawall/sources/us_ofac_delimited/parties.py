@@ -58,21 +58,19 @@ class PartyReader:
             FormatError: no number in the first column.
             UnknownValueError: another type of party.
         """
-        ent, printed, kind, programs, title = ["" if text == _NULL else cell(text) for text in row[:5]]
+        ent, printed, kind, programs, title = row[:5]
+        ent, printed = cell(ent), cell(printed)
         check_number(ent, "ent_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent}"
         schema = self._schemas.get(kind) or self._schema(kind, place, number)
-        measures = self._measures.get(programs)
-        if measures is None:
-            tags = split_programs(programs)
-            measures = self._measures[programs] = (sanction_facts(self.list_id, tags), [tag for tag in tags if not is_known(tag)])
+        measures, unknown = self._measures.get(programs) or self._read_tags(programs)
         party = f"{self._prefix}{ent}"
         details = _Details(place, number, schema, party)
-        for tag in measures[1]:
+        for tag in unknown:
             details.rejects.append(Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag))
         if not printed:
             details.rejects.append(Reject(f"{place}/SDN_Name", number, "a party without a name", ""))
-        titles = _titles(title) if title else ()
+        titles = _titles(title) if title != _NULL else ()
         if titles:
             details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
         if row[5:11] != _NO_SHIP and any(cells := [cell(text) for text in row[5:11]]):
@@ -81,7 +79,7 @@ class PartyReader:
         if remark:
             details.remarks(remark, titles)
         statements = [roster_statement(party, ent, place, number)]
-        names = ((f"{place}/SDN_Name", (*name_facts(printed, schema), _LISTED)), (f"{place}/Program", measures[0]))
+        names = ((f"{place}/SDN_Name", (*name_facts(printed, schema), _LISTED)), (f"{place}/Program", measures))
         lay(statements, names, party, schema, ent, number, IDENTITY)
         lay(statements, details.pairs, party, schema, ent, number, DETAILS)
         return _new(RowFacts, (ent, party, schema, statements, details.rejects, printed, details.links, remark))
@@ -90,11 +88,16 @@ class PartyReader:
         schema = schema_of(kind)
         if schema is None:
             raise UnknownValueError(
-                f"unknown SDN_Type {kind!r}", source=SOURCE, snapshot=self.snapshot, locator=f"{place}, line {number}",
+                f"unknown SDN_Type {cell(kind)!r}", source=SOURCE, snapshot=self.snapshot, locator=f"{place}, line {number}",
                 cure="Add it to us_ofac/lists.py SCHEMAS if it is real; the file stays unloaded until then.",
             )  # fmt: skip
         self._schemas[kind] = schema
         return schema
+
+    def _read_tags(self, programs: str) -> tuple[tuple[Fact, ...], list[str]]:
+        tags = split_programs(cell(programs))
+        read = self._measures[programs] = (sanction_facts(self.list_id, tags), [tag for tag in tags if not is_known(tag)])
+        return read
 
 
 class _Details:
@@ -144,12 +147,13 @@ class _Details:
         add((place, (_new(Fact, ("notes", remark, None, "", "")),)))
         for position, segment in enumerate(complete_segments(remark), start=1):
             reading = known.get(segment) or read_segment(segment, schema)
-            if (not reading.facts and not reading.rejects) or segment in titles:
+            facts, rejects, link, _ = reading
+            if titles and segment in titles:
                 continue
-            if reading.rejects or reading.link:
+            if rejects or link:
                 self._take(reading, f"Remarks[{position}]", segment)
-            else:
-                add((f"{place}[{position}]", reading.facts))
+            elif facts:
+                add((f"{place}[{position}]", facts))
 
 
 def complete_segments(remark: str) -> list[str]:
@@ -168,7 +172,8 @@ def _tonnage(prop: str, text: str, *, is_ship: bool) -> Reading:
 
 @lru_cache(maxsize=16384)
 def _titles(text: str) -> tuple[str, ...]:
-    return tuple(part for piece in text.split("; ") if (part := piece.strip()))
+    """The parts of the cell; none of a null."""
+    return tuple(part for piece in cell(text).split("; ") if (part := piece.strip()))
 
 
 @lru_cache(maxsize=16384)
