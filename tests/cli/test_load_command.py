@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -220,3 +221,29 @@ def test_the_publishers_bytes_are_kept(own_home: Path) -> None:
     app = App(Settings(own_home))
     kept = {app.store.blobs.get(s.blob_sha256) for s in app.store.snapshots() if s.blob_sha256}
     assert {JANUARY, FEBRUARY, *ofac_files().values()} <= kept
+
+
+@pytest.mark.parametrize("table", ["snapshots", "statements", "events"])
+def test_a_table_whose_first_commit_was_cut_off(ask: Ask, tmp_path: Path, table: str) -> None:
+    """The process died between making the folder and the commit; the next load is the first."""
+    home = tmp_path / "home"
+    (home / "store" / table / "_delta_log").mkdir(parents=True)
+    (home / "store" / table / "_delta_log" / "_commit_0.json.tmp").write_bytes(b"{")
+    assert ask("verify", home=home).code == 0
+    write_files(tmp_path, {"2026-01-05-own.csv": JANUARY})
+    assert ask("load", tmp_path / "2026-01-05-own.csv", home=home).code == 0
+    assert ask("search", "zoltan", "--json", home=home).json[0]["id"] == "own-sample-P-1"
+
+
+@pytest.mark.parametrize("part", ["snapshots/_delta_log", "snapshots", "statements", "events", "statements/_delta_log"])
+def test_a_folder_that_is_gone_is_damage_and_no_empty_store(ask: Ask, own_home: Path, part: str) -> None:
+    shutil.rmtree(own_home / "store" / part)
+    before = {name: sha for name, sha in stored(own_home / "store").items() if name != "seals.jsonl"}
+    told = ask("search", "zoltan", "--known-at", "2026-01-09", home=own_home)
+    assert told.code == 5, told
+    assert "a stored file is missing" in told.err
+    write_files(own_home, {"2026-03-05-own.csv": own_file({"name": "Somebody Else"})})
+    assert ask("load", own_home / "2026-03-05-own.csv", home=own_home).code == 5
+    assert ask("load", home=own_home).code == 5
+    assert ask("verify", home=own_home).code == 5
+    assert {name: sha for name, sha in stored(own_home / "store").items() if name in before} == before

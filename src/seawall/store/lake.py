@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
@@ -37,7 +38,24 @@ class Lake:
 
     def exists(self) -> bool:
         """Whether a first load has been committed."""
-        return (self.root / "snapshots" / "_delta_log").is_dir()
+        return self._is_committed("snapshots") or bool(self.seals.known())
+
+    def _is_committed(self, name: str) -> bool:
+        """Whether a table has a version; a process that died may have left its folder without any."""
+        return any((self.root / name / "_delta_log").glob("*.json"))
+
+    def clear_uncommitted(self) -> None:
+        """Remove what a first load that was cut off has left: without any snapshot nothing refers to it, and nothing is sealed.
+
+        The bundle's snapshots have the same numbers each time, so that its events, loaded again, would stand twice.
+        """
+        if self.exists():
+            return
+        for name in TABLES:
+            path = self.root / name
+            if path.exists():
+                with disk_errors(path):
+                    shutil.rmtree(path)
 
     def append(self, name: str, data: pa.Table) -> None:
         """Append rows in one atomic Delta commit and seal the new files.
@@ -121,7 +139,8 @@ class Lake:
         from deltalake.exceptions import DeltaError
 
         path = self.root / name
-        if not (path / "_delta_log").is_dir():
+        if not self._is_committed(name):
+            self.seals.check(self.root / sealed for sealed in self.seals.known() if sealed.startswith(f"{name}/"))
             return None
         self.seals.check(sorted((path / "_delta_log").glob("*.json")))
         try:

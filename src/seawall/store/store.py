@@ -64,6 +64,8 @@ class Store:
         with writer_lock(self.root / "writer.lock"):
             if self.lake.exists():
                 self._seal()
+            else:
+                self.lake.clear_uncommitted()
             self._snapshots = None
             batch = Batch(self.lake, loaded_at, before_commit)
             yield batch
