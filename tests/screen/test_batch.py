@@ -130,7 +130,7 @@ def test_output_names_party_list_and_program(index: Index) -> None:
 
 
 @pytest.mark.parametrize(("options", "left"), [
-    (Options(lists=frozenset({"list_a"})), ["a-1"]), (Options(lists=frozenset({"list_b"})), []), (Options(programs=frozenset({"PROG-1"})), ["a-1"]), (Options(schemas=frozenset({"Vessel"})), []),
+    (Options(lists=frozenset({"list_a"})), ["a-1"]), (Options(lists=frozenset({"list_b"})), ["b-7"]), (Options(programs=frozenset({"PROG-1"})), ["a-1"]), (Options(schemas=frozenset({"Vessel"})), []),
     (Options(threshold=0.999), []),
 ])  # fmt: skip
 def test_options_narrow_the_answer(index: Index, options: Options, left: list[str]) -> None:
@@ -176,3 +176,20 @@ def test_a_customer_gets_the_same_answer_alone_and_in_a_batch(index: Index) -> N
 
 def test_a_batch_of_nobody_has_no_answers(index: Index) -> None:
     assert list(screen_batch(index, Customers([], [], [], lambda place: Details(), lambda place: {}))) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ("Oleg Borisovich Karmazin", True),  # the list has no patronymic: "Oleg KARMAZIN"
+    ("Oleg Petrovich Karmazin", True),
+    ("Oleg Petrov Karmazin", False),  # a second family name is no patronymic
+    ("Karmazin", False),
+])  # fmt: skip
+def test_a_patronymic_that_one_side_leaves_out_costs_little(index: Index, asked: str, found: bool) -> None:
+    assert ("b-7" in ids(screen_one(index, asked, None, Options(lists=frozenset({"list_b"}))))) is found
+
+
+def test_two_different_patronymics_are_two_people(index: Index) -> None:
+    same = screen_one(index, "Oleg Borisovich Karmazin", None, Options(lists=frozenset({"list_a"})))
+    other = screen_one(index, "Oleg Petrovich Karmazin", None, Options(lists=frozenset({"list_a"}), threshold=0.01))
+    assert same[0].score > 0.8
+    assert all(hit.score < 0.7 for hit in other if hit.id == "a-1")

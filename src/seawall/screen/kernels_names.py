@@ -33,7 +33,11 @@ MOST_WORDS = 60
 #: A pair with a joined word must beat the plain pairs by this much (identical names would otherwise lose words to merges).
 _JOIN_HANDICAP = 0.04
 _INITIAL_LIKENESS = 0.75
-_INITIAL, _NUMBER = 1, 2
+_INITIAL, _NUMBER, _DROPPED = 1, 2, 3
+#: A patronymic or a legal form that one side has and the other leaves out, where nothing else of that other side is left over, counts so much.
+_DROPPED_SHARE = 0.3
+#: "Nothing else": less than this share of the side's weight.
+_NOTHING_ELSE = 0.08
 
 
 @nb.njit(nogil=True)
@@ -170,6 +174,8 @@ def _describe(
             if (q_pos[i] - q_pos[a]) * (n_pos[j] - n_pos[b]) < 0:
                 out[11] += 1.0
     numbers_q, numbers_n = 0, 0
+    dropped_q, dropped_n = 0.0, 0.0
+    largest_q = 0.0
     for i in range(q0, q1):
         if q_len[i] != 1:
             continue
@@ -180,6 +186,10 @@ def _describe(
         left = w * (1.0 - t)
         out[4] += left
         out[12] = max(out[12], left)
+        if q_kind[q_units[i]] == _DROPPED:
+            dropped_q += left
+        else:
+            largest_q = max(largest_q, left)
         out[8] += 1.0
         if t < 0.5 and q_kind[q_units[i]] == _NUMBER:
             numbers_q += 1
@@ -193,9 +203,17 @@ def _describe(
         left = w * (1.0 - t)
         out[5] += left
         out[13] = max(out[13], left)
+        if kinds[n_units[j]] == _DROPPED:
+            dropped_n += left
         out[9] += 1.0
         if t < 0.5 and kinds[n_units[j]] == _NUMBER:
             numbers_n += 1
+    spare_q, spare_n = out[4] < _NOTHING_ELSE * out[0], out[5] < _NOTHING_ELSE * out[1]
+    if spare_q:
+        out[5] -= (1.0 - _DROPPED_SHARE) * dropped_n
+    if spare_n and dropped_q > 0.0:
+        out[4] -= (1.0 - _DROPPED_SHARE) * dropped_q
+        out[12] = max(largest_q, _DROPPED_SHARE * dropped_q)
     out[6] = worst
     out[7] = pairs
     if numbers_q > 0 and numbers_n > 0:

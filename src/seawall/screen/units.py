@@ -14,6 +14,7 @@ import pyarrow as pa
 from seawall.screen import kernels_names as kn
 from seawall.screen import kernels_words as kw
 from seawall.text.legal_forms import JOINING_WORDS, LEGAL_FORM_CHARACTERS, LEGAL_FORM_WORDS
+from seawall.text.patronymics import is_patronymic
 from seawall.text.scripts import HAN, HANGUL, KANA
 from seawall.text.tokens import TokenColumn, tokenize
 
@@ -40,7 +41,7 @@ class Vocabulary:
         sound, sound_offsets: see `kernels_words.sounds`.
         scripts, native: script, and a hash of the unit as written.
         joined: 1 for two neighbors written together.
-        kinds: 1 initial, 2 has digits, 0 other.
+        kinds: 1 initial, 2 has digits, 3 patronymic or word of a legal form (often left out), 0 other.
         firsts: first ASCII letter.
         shares: see `LEGAL_FORM_SHARE`; of words only (1 for joined units).
         left, right: for joined units the two words, else -1.
@@ -139,8 +140,15 @@ def _describe(column: TokenColumn, left: Ints, right: Ints) -> Vocabulary:
 
 def _kinds(roman: list[str], scripts: Bytes) -> Bytes:
     syllabic = (HAN, HANGUL, KANA)
-    kinds = (1 if len(t) == 1 and t.isalpha() and s not in syllabic else (0 if t.isalpha() or not t else 2) for t, s in zip(roman, scripts.tolist(), strict=True))
-    return np.fromiter(kinds, np.uint8, len(roman))
+
+    def kind(text: str, script: int) -> int:
+        if len(text) == 1 and text.isalpha() and script not in syllabic:
+            return 1
+        if text and not text.isalpha():
+            return 2
+        return 3 if text in LEGAL_FORM_WORDS or is_patronymic(text) else 0
+
+    return np.fromiter(map(kind, roman, scripts.tolist()), np.uint8, len(roman))
 
 
 def _shares(texts: list[str], roman: list[str], scripts: Bytes, count: int) -> Floats:
