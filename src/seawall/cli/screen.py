@@ -67,9 +67,9 @@ def screen(
 
 def _said(column: list[str] | None) -> dict[str, str] | None:
     pairs = [text.rpartition("=") for text in column or ()]
-    for heading, _, role in pairs:
-        if not heading or not role:
-            raise QuestionError("--column takes HEADING=ROLE", cure='Write it as --column "Kunde=name".')
+    for heading, sign, _ in pairs:
+        if not heading or not sign:
+            raise QuestionError("--column takes HEADING=ROLE", cure='Write it as --column "Kunde=name", or --column "Kunde=" to pass a column over.')
     return {heading: role for heading, _, role in pairs} or None
 
 

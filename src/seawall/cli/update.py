@@ -31,6 +31,8 @@ def update(
     if due:
         chosen = app.due_lists(chosen)
         if not chosen:
+            if as_json:
+                output.json({"lists": [], "notices": ["no list is due"], "exit_code": 0})
             output.say("No list is due.")
             return 0
     with output.progress("Updating") as progress:

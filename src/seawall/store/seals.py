@@ -64,7 +64,7 @@ class Seals:
         except (ValueError, KeyError, TypeError) as exc:
             if not is_last:
                 raise StoreError("a line of the seals is damaged", where=f"{self.path}, line {number}",
-                                 cure="Restore seals.jsonl from a backup; or delete it and run `seawall verify --reseal` if you trust the rest.") from exc  # fmt: skip
+                                 cure="Restore seals.jsonl from a backup; or delete it if you trust the rest: the next load seals every file anew.") from exc  # fmt: skip
 
     def add(self, paths: Iterable[Path]) -> int:
         """Seal those of the files that have no seal yet; returns how many were new."""
