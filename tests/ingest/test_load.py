@@ -160,6 +160,29 @@ def test_a_file_of_another_list_than_expected_is_refused(store: Store) -> None:
     assert one(store, UN, expect_list="un_sc").state == "loaded"
 
 
+def test_a_defect_of_one_reader_keeps_nobody_else_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from seawall.sources.un_sc import parse as un
+
+    def fail(file: object) -> None:
+        raise KeyError("SORT_KEY")
+
+    monkeypatch.setattr(un, "parse", fail)
+    results = take(store, offer(UN), offer(OWN, "2026-01-20-own.csv"))
+    assert [r.state for r in results] == ["refused", "loaded"]
+    assert refusal(results[0]) == "its reader failed on it (KeyError: 'SORT_KEY')"
+    assert "defect of Seawall" in (results[0].error or {})["cure"]
+    monkeypatch.setattr(un, "recognizes", fail)
+    assert [r.state for r in take(store, offer(UN), offer(own_file({}, name="Other"), "2026-01-20-other.csv"))] == ["refused", "refused"], "neither can be told apart now"
+
+
+def test_a_variant_without_bounds_refuses_its_file_only(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    expectation = registry.Source.expectation
+    monkeypatch.setattr(registry.Source, "expectation", lambda source, variant: expectation(source, "nonsense" if source.name == "un_sc" else variant))
+    results = take(store, offer(UN), offer(OWN, "2026-01-20-own.csv"))
+    assert [r.state for r in results] == ["refused", "loaded"]
+    assert "no bounds for variant 'nonsense'" in refusal(results[0])
+
+
 # --- counts ---------------------------------------------------------------------------------------------------------------------------------
 
 

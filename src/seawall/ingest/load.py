@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from types import MappingProxyType
 import orjson
 import zstandard
 
-from seawall.errors import Error, ExpectationError, FormatError, SourceError
+from seawall.errors import ConfigError, Error, ExpectationError, FormatError, SourceError
 from seawall.ingest.columns import KeyTable
 from seawall.ingest.offered import LoadResult, Offered
 from seawall.ingest.registry import Source, recognize
@@ -37,6 +37,9 @@ PARSER_VERSION = "1"
 NEAR_DAYS = 60
 #: Publications of one file are held back until all are checked, up to so many keys; a longer history is committed alone.
 HOLD_KEYS = 4_000_000
+
+#: Errors that refuse a file; all else ends the load. A variant without bounds is as much a reason as a broken file.
+REFUSALS = (SourceError, ConfigError)
 
 _DATE_IN_NAME = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[-_. T]|$)")
 
@@ -129,6 +132,15 @@ def _recognize(item: _Item) -> None:
         item.source, item.variant = recognize(item.file)
     except Error as exc:
         item.error = exc
+    except Exception as exc:
+        item.error = _defect(item, exc)
+
+
+def _defect(item: _Item, exc: Exception) -> FormatError:
+    """A reader failed in a way that it should not: that file is refused and the reason told, and those beside it are loaded."""
+    reader = item.source.name if item.source is not None else "recognition"
+    return FormatError(f"its reader failed on it ({type(exc).__name__}: {exc})", source=reader, snapshot=item.name,
+                       cure="This is a defect of Seawall: please report it, with the file.")  # fmt: skip
 
 
 def _introduce_companions(items: Sequence[_Item]) -> None:
@@ -189,7 +201,7 @@ class _Loader:
             started = time.perf_counter()
             try:
                 checked.append((item, [(self._checked(item, p), p.rejects) for p in self._parse(item)], started))
-            except SourceError as exc:
+            except REFUSALS as exc:
                 self._retract()
                 return [_refused(one, exc if one is item else _held_back(one, item)) for one in items]
         results = []
@@ -204,7 +216,7 @@ class _Loader:
         started = time.perf_counter()
         try:
             summary = self._one_file(item)
-        except SourceError as exc:
+        except REFUSALS as exc:
             return _refused(item, exc)
         self._flush_if_heavy()
         return replace(summary.result(), seconds=round(time.perf_counter() - started, 3))
@@ -226,7 +238,7 @@ class _Loader:
                 if committing:
                     self._take(item, held, summary)
                     held = []
-        except SourceError:
+        except REFUSALS:
             if committing:
                 self.batch.discard()
             self._retract()
@@ -236,11 +248,16 @@ class _Loader:
             raise ExpectationError("the file holds no publication", source=item.variant, snapshot=item.name, cure="Fetch it again.")
         return summary
 
-    def _parse(self, item: _Item) -> Iterable[Parsed]:
+    def _parse(self, item: _Item) -> Iterator[Parsed]:
         if item.error is not None:
             raise item.error
         assert item.source is not None
-        return item.source.parse(item.file)
+        try:
+            yield from item.source.parse(item.file)
+        except (Error, MemoryError):
+            raise
+        except Exception as exc:
+            raise _defect(item, exc) from exc
 
     def _release(self, source: Source | None) -> None:
         """Let go of the statements of the files before, unless this one is of the same family and may share them."""
