@@ -36,7 +36,7 @@ def test_a_bare_day_of_publication_is_its_beginning(text: str, moment: datetime)
 
 
 def test_a_day_that_is_none() -> None:
-    with pytest.raises(QuestionError, match="--published is '05.01.2026', which is no date"):
+    with pytest.raises(QuestionError, match=r"--published is '05\.01\.2026', which is no date"):
         parse_publication("05.01.2026")
 
 
