@@ -42,7 +42,7 @@ test: check ## all tests (under 20 minutes on two cores)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 soak: $(VENV)/.dev ## long trials: 200 killed loads, full disks, fuzzing
-	@SEAWALL_SOAK=1 $(BIN)/python -m pytest -m soak -p no:xdist -s
+	@SEAWALL_SOAK=1 $(BIN)/python -m pytest tests/store/test_faults.py tests/ingest/test_load_process.py -p no:xdist --timeout=5400
 
 bench: $(VENV)/.dev ## speed beside a floor measured in the same run, and quality
 	@$(BIN)/python bench/run.py
