@@ -115,10 +115,14 @@ def place_reading(text: str) -> Reading:
 def country_reading(prop: str, text: str) -> Reading:
     """A nationality, a citizenship, a flag: code, and the name as printed."""
     code = territory_code(text)
-    if code is None:
-        return Reading((), () if text.lower() in _NO_COUNTRY else (f"no territory {text!r}",))
-    return Reading((Fact(prop, code, text),))
+    if code is not None:
+        return Reading((Fact(prop, code, text),))
+    if text.lower() in _NO_COUNTRY:
+        return Reading((Fact("summary", f"{_SAID_OF[prop]} {text}", text),))
+    return Reading((), (f"no territory {text!r}",))
 
 
+#: OFAC's words for a country, for the case that it says that there is none.
+_SAID_OF = {"flag": "Vessel Flag", "pastFlags": "Former Vessel Flag", "nationality": "nationality", "citizenship": "citizen", "country": "country"}
 #: What OFAC prints where there is no country to name.
 _NO_COUNTRY = frozenset({"none identified", "unknown", "undetermined", "stateless", "none"})

@@ -84,6 +84,12 @@ LABELS: Final[dict[str, str]] = {
     "Aircraft Manufacturer's Serial Number (MSN)": "serialNumber", "Aircraft Manufacturer's Serial Number": "serialNumber",
 }  # fmt: skip
 
+#: Types that say no more than the property of the number does; any other type is told by an `Identification` even without a country.
+_SAID_BY_PROPERTY: Final = frozenset({
+    "Passport", "Identification Number", "Tax ID No.", "V.A.T. Number", "Registration Number", "Registration ID", "SWIFT/BIC", "SWIFT", "MMSI", "SSN", "License",
+    "License No.", "D-U-N-S Number", "LEI", "Legal Entity Number", "International Maritime Organization No.", "Company IMO",
+})  # fmt: skip
+
 _LEGAL = frozenset({
     "idNumber", "taxNumber", "vatCode", "registrationNumber", "licenseNumber", "swiftBic", "dunsCode", "leiCode", "uscCode", "innCode",
     "ogrnCode", "okpoCode",
@@ -179,17 +185,19 @@ def _plain_reading(label: str, number: str, country: str | None, schema: str) ->
     if label in _TOLD_BY_FORM:
         prop = _property(label, number, code, schema, [])[0]
     fact = _new(Fact, (prop, number, None, "", ""))
-    if not country or schema not in _HOLDERS:
+    if schema not in _HOLDERS or (not country and label in _SAID_BY_PROPERTY):
         return _new(Reading, ((fact,), (), "", ""))
     # As content_suffix("ident", label, number, country, "", ""), which is called for few.
-    text = f"{label}\x1f{number}\x1f{country}\x1f\x1f"
+    text = f"{label}\x1f{number}\x1f{country or ''}\x1f\x1f"
     suffix = f"ident-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
     kind = "Passport" if prop == "passportNumber" else "Identification"
-    printed = None if code == country else country
-    return _new(Reading, ((
+    facts: tuple[Fact, ...] = (
         fact, _new(Fact, ("holder", PARTY, None, suffix, kind)), _new(Fact, ("number", number, None, suffix, kind)),
-        _new(Fact, ("type", label.rstrip(" #:"), None, suffix, kind)), _new(Fact, ("country", code, printed, suffix, kind)),
-    ), (), "", ""))  # fmt: skip
+        _new(Fact, ("type", label.rstrip(" #:"), None, suffix, kind)),
+    )  # fmt: skip
+    if country:
+        facts = (*facts, _new(Fact, ("country", code, country, suffix, kind)))
+    return _new(Reading, (facts, (), "", ""))
 
 
 def number_facts(label: str, number: str, country: str, issued: str, expires: str, schema: str) -> Reading:
@@ -212,7 +220,7 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
     summary = summary or " ".join(text for text, date in ((issued, start), (expires, end)) if text and not date)
     prop, value, original = _property(label, number, code or "", schema, rejects)
     facts = [Fact(prop, value, original)] if value else []
-    if schema in _HOLDERS and (country or issued or expires or summary or authority):
+    if schema in _HOLDERS and (country or issued or expires or summary or authority or label not in _SAID_BY_PROPERTY):
         kind = "Passport" if prop == "passportNumber" else "Identification"
         suffix = content_suffix("ident", label, number, country, issued, expires)
         facts.extend(child(

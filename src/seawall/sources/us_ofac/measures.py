@@ -79,7 +79,7 @@ def measure_reading(text: str) -> Reading | None:
     if match := _ORDER.fullmatch(text):
         return _order(match, text)
     if match := _NOT_SUBJECT.fullmatch(text):
-        return Reading(_sanction(content_suffix("sanction", text), ("status", match[1])))
+        return Reading(_sanction(content_suffix("sanction", text), ("status", match[1], text)))
     if match := _OTHER_INFORMATION.fullmatch(text):
         return _own(text, "other", match[1])
     return None
@@ -108,7 +108,7 @@ def _order(match: re.Match[str], text: str) -> Reading:
         kind = "services" if "financial services" in rest.lower() else "sectoral"
         return Reading(_sanction(f"sanction-{slug(name)}", ("program", name), ("provisions", kind, text)))
     if link := LINK_AT_END.fullmatch(rest):
-        return Reading((Fact("sourceUrl", link[1]),))
+        return Reading((Fact("sourceUrl", link[1], text),))
     return Reading(_sanction(content_suffix("sanction", text), ("program", act), ("provisions", _kind(rest), text)))
 
 

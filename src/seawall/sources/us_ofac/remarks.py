@@ -146,7 +146,7 @@ def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
 
 def _web(text: str) -> Reading | None:
     if match := LINK_AT_END.fullmatch(text):
-        return Reading((Fact("sourceUrl", match[1]),))
+        return Reading((Fact("sourceUrl", match[1], text),))
     match = _BARE_WEB.fullmatch(text)
     if match is None:
         return None
@@ -206,9 +206,13 @@ def _phone(rest: str, schema: str) -> Reading:
     return Reading((Fact(prop, dialed(rest), rest if dialed(rest) != rest else None),))
 
 
-def _fax(rest: str, schema: str) -> Reading:
-    prop = "phone" if schema in _LEGALS else "summary"
-    return Reading((Fact(prop, dialed(rest), f"Fax {rest}"),))
+def _labeled_as(prop: str, label: str, schemas: tuple[str, ...]) -> Reader:
+    """A property whose name says less than the label (a fax is a phone): the printed text keeps the label."""
+
+    def read(rest: str, schema: str) -> Reading:
+        return Reading((Fact(prop if schema in schemas else "summary", dialed(rest), f"{label} {rest}"),))
+
+    return read
 
 
 def _legal(prop: str) -> Reader:
@@ -288,12 +292,12 @@ READERS: Final[dict[str, Reader]] = {
     "Email Address": _legal("email"), "Email": _legal("email"), "EMAIL": _legal("email"), "E-mail": _legal("email"),
     "Website": _legal("website"),
     "Phone Number": _phone, "Phone No.": _phone, "Telephone": _phone, "Telephone No.": _phone, "Telephone Number": _phone, "PHONE": _phone,
-    "Phone": _phone, "Telephone +": _phone, "Fax": _fax, "Fax No.": _fax, "Fax Number": _fax, "FAX": _fax, "TELEX": _fax, "TGMS": _fax,
+    "Phone": _phone, "Telephone +": _phone,     **{label: _labeled_as("phone", label, _LEGALS) for label in ("Fax", "Fax No.", "Fax Number", "FAX", "TELEX", "TGMS")},
     "ISIN": _security("isin"), "Equity Ticker": _security("ticker"),
     "Issuer Name": lambda rest, schema: Reading((Fact("weakAlias", rest, f"Issuer Name {rest}"),)),
     "Position": _only("position", "Person"), "Title": _only("position", "Person"), "Rank": _only("position", "Person"),
     "Alternate Title": _only("position", "Person"), "Occupation": _only("profession", "Person"),
-    "ethnicity": _only("ethnicity", "Person"), "Tribe": _only("ethnicity", "Person"), "Subtribe": _only("ethnicity", "Person"),
+    "ethnicity": _only("ethnicity", "Person"), **{label: _labeled_as("ethnicity", label, ("Person",)) for label in ("Tribe", "Subtribe")},
 }  # fmt: skip
 
 _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)

@@ -148,7 +148,7 @@ class _Details:
         for position, segment in enumerate(complete_segments(remark), start=1):
             reading = known.get(segment) or read_segment(segment, schema)
             facts, rejects, link, _ = reading
-            if titles and segment in titles:
+            if titles and (segment in titles or f"{segment}." in titles):
                 continue
             if rejects or link:
                 self._take(reading, f"Remarks[{position}]", segment)

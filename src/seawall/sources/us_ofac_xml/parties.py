@@ -185,7 +185,7 @@ class _One:
         complete = complete_segments(head)
         titles = set(self.record.title.split("; "))
         for position, segment in enumerate(complete, start=1):
-            if segment not in titles:
+            if segment not in titles and f"{segment}." not in titles:
                 self.take(read_segment(segment, self.record.schema), f"remarks[{position}]", segment)
         if not rest and len(whole) < CUT_AT:
             return
