@@ -14,7 +14,7 @@ from seawall.sources.contract import Entry, Sheet
 from seawall.sources.us_bis_dpl.parse import citations, name_number
 from seawall.sources.us_csl.cells import country_of, pieces, read_alias, read_name
 from seawall.sources.us_csl.row import Row
-from seawall.sources.us_csl.tables import DEBARRED, DENIED, ISN_MEASURES, STANDARD, Sublist, fold
+from seawall.sources.us_csl.tables import DENIED, ISN_MEASURES, STANDARD, Sublist, fold
 from seawall.text.dates import parse_date
 
 
@@ -84,7 +84,6 @@ def _read_act(sheet: Sheet, sublist: Sublist, party: Entry, row: Row) -> None:
     sanction.add("entity", party.party_id, valid_from=begin if in_order else None, valid_to=end if in_order else None)
     sanction.add("authority", sublist.authority)
     _read_programs(sheet, sublist, party, sanction, row)
-    sanction.add("country", "us")
     sanction.add("startDate", begin, row["start_date"], at="start_date")
     if sublist is not DENIED:  # a denial order's date moves with each renewal: it is no date of listing
         sanction.add("listingDate", begin, row["start_date"], at="start_date")
@@ -102,9 +101,9 @@ def _read_programs(sheet: Sheet, sublist: Sublist, party: Entry, sanction: Entry
     sanction.add("programId", sublist.program_id)
     for program in programs:
         sanction.add("program", program, at="programs")
-    words = row["license_requirement"] or ("Debarred from exports of defense articles and services" if sublist is DEBARRED else sublist.program)
+    told_by = "license_requirement" if row["license_requirement"] else "source"
     for kind in sublist.measures:
-        sanction.add("provisions", kind, words, at="license_requirement" if row["license_requirement"] else "")
+        sanction.add("provisions", kind, row[told_by], at=told_by)
     if sublist.measures:
         return
     for program in programs or (sublist.program,):

@@ -98,8 +98,9 @@ def _read_row(party: _Party, sublist: Sublist) -> None:
             reading = read_segment(text, party.schema)
             if reading.facts or reading.rejects:
                 party.read(reading, "remarks", text)
-    urls = (Fact("sourceUrl", url) for url in (row["source_list_url"], row["source_information_url"]) if url)
-    party.lay(urls, "source_list_url")
+    for column in ("source_list_url", "source_information_url"):
+        if row[column]:
+            party.lay((Fact("sourceUrl", row[column]),), column)
     for column in ("federal_register_notice", "start_date", "end_date", "license_requirement", "license_policy", "standard_order"):
         if row[column]:
             party.lay((Fact("notes", f"{column}: {row[column]}"),), column)
