@@ -205,10 +205,11 @@ def _order(effective: str, expiration: str, citation: str, action: str, updated:
     cited = citations(citation)
     suffix = f"sanction-{slug(cited[0] if cited else citation or effective) or 'order'}"
     pairs: list[tuple[str, str, str | None]] = [
-        ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None), ("country", "us", None),
-        ("provisions", "export_control", "Export privileges denied"), ("startDate", begin, effective), ("endDate", end, expiration),
+        ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None),
+        ("provisions", "export_control", None), ("startDate", begin, effective), ("endDate", end, expiration),
         ("description", "" if begin else effective and f"Effective_Date: {effective}", None),
         ("description", "" if end else expiration and f"Expiration_Date: {expiration}", None),
+        ("description", "" if changed else updated and f"Last_Update: {updated}", None),
         ("summary", citation, None), *(("recordId", one, None) for one in cited), ("status", action, None), ("modifiedAt", changed, updated),
         ("description", _terms(standard, rejects), standard),
     ]  # fmt: skip
