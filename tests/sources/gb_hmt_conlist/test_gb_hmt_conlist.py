@@ -163,6 +163,12 @@ def test_recognized_by_content():
         assert recognizes(SourceFile("x", data)) is None
 
 
+def test_a_grandfather_is_no_father():
+    """Group 7170: "Grandfather’s name is Salam" (audit of the list of April 2025)."""
+    parsed = read(write_csv([row("1", "NOWHERE", Other_Information="Grandfather’s name is Salam. Father’s name is Omar.")]))
+    assert values(parsed, "fatherName") == ["Omar"]
+
+
 @given(st.one_of(damage(WHOLE), damage(write_csv(invented()[3:], OLD)), st.binary(max_size=200)))
 @FEW
 def test_fuzz_csv(data):

@@ -172,7 +172,7 @@ class _Reader:
             self.sheet.reject(f"{party.place}/Regime", line, "a regime that is in no table", program)
             pairs.append(("program", program, None))
         else:
-            pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, None)]
+            pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, program)]
         for prop, text, column in (("listingDate", listed, "Listed On"), ("startDate", designated or listed, "Listed On"), ("modifiedAt", updated, "Last Updated")):
             day = parse_date(text.strip())
             if day is not None:
