@@ -46,7 +46,7 @@ FIRM = Subject(
 SUBJECTS = [PERSON, FIRM]
 
 _WORDS = st.text(alphabet="abcdeXYZ Éñüабвгقاس'\"&<>;,.", min_size=1, max_size=18)
-PLAIN = _WORDS.map(clean).filter(lambda text: bool(text) and bare(text) == text and text.strip(" .,;\"'&<>") != "" and text[0].isalpha())
+PLAIN = _WORDS.map(clean).filter(lambda text: bool(text) and bare(text) == text and text.strip(" .,;\"'&<>") != "" and text[0].isalpha() and text[-1] not in ",;")
 _MAYBE = st.one_of(st.just(""), PLAIN)
 _DAY = st.dates(min_value=date(1920, 1, 1), max_value=date(2030, 12, 31)).map(lambda day: day.isoformat())
 _COUNTRY = st.sampled_from(["UA", "KP", "IR", "DZ", "00"])

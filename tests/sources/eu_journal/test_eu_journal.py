@@ -96,6 +96,7 @@ def test_rows_of_one_entry_are_one_party_with_two_sanctions() -> None:
     assert said(parsed, "endDate") == ["2031-01-19"]
     assert said(parsed, "country", PERSON) == ["ua", "cy"]
     assert said(parsed, "address", PERSON) == ["4 Pier Road, Ostrivka, Ukraine"]
+    assert {s.line for s in parsed.statements if s.party_id == PERSON} == {2, 3}  # each fact has the row that says it
 
 
 def test_company_and_ship_numbers() -> None:

@@ -94,9 +94,13 @@ def _write_act_detail(detail: Entry, act: Act) -> None:
 
 def _write_other_acts(sanction: Entry, acts: list[Act], others: list[Act]) -> None:
     """Acts that gave a name, an address or another part, beside those that list the subject."""
-    seen = {act.title for act in acts}
+    seen = {text for act in acts for text in (act.title, act.url, act.published)}
+    kinds = {(act.title, act.kind) for act in acts}
     for act in others:
-        if act.title and act.title not in seen:
-            seen.add(act.title)
-            sanction.add("summary", act.title, at="regulationSummary/@numberTitle")
-            sanction.add("sourceUrl", act.url, at="regulationSummary/@publicationUrl")
+        for prop, text, at in (("summary", act.title, "numberTitle"), ("date", act.published, "publicationDate"), ("sourceUrl", act.url, "publicationUrl")):
+            if text and text not in seen:
+                seen.add(text)
+                sanction.add(prop, parse_date(text) if prop == "date" else text, text, at=f"regulationSummary/@{at}")
+        if act.kind and (act.title, act.kind) not in kinds:
+            kinds.add((act.title, act.kind))
+            sanction.in_facet(DETAIL).add("description", f"{act.title} {act.kind}".strip(), at="regulationSummary/@regulationType")

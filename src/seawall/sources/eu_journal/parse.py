@@ -118,6 +118,7 @@ def _read_row(sheet: Sheet, row: Row, act: str, party_id: str, line: int, partie
         party.add("topics", "export.control" if MEASURES[row["measure"].lower()] == "export_control" else "sanction", at="measure")
     else:
         party, name = parties[party_id]
+        party.line, party.locator = line, locator
         if name != row["name"]:
             sheet.reject(locator, line, "a second row with this number has another name; both are kept", row["name"])
     write_party(party, row)
