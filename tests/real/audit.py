@@ -15,18 +15,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from babel.core import Locale, get_global
+
 from seawall.model.measures import MEASURE_KINDS
 from seawall.model.statement import Statement
 
 #: Japanese words are parted by a dot, by "and" and by "also called".
 _AND = re.compile("及び|別称|別名")
 _WORD = re.compile(r"(?:[\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff])+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_ENUMERATION = re.compile(r"(?<!\w)[a-z]\)")
+_ENUMERATION = re.compile(r"(?<!\w)[a-z]\)|\(\d{1,2}\)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FRENCH = {"fév": "feb", "fev": "feb", "avr": "apr", "mai": "may", "jui": "jun", "aoû": "aug", "aou": "aug", "déc": "dec"}
 
 #: Properties whose value is an id in the store; the words are printed nowhere.
-LINKS = frozenset({"id", "entity", "holder", "addressEntity", "subject", "object", "owner", "asset", "person", "relative", "director", "organization"})
+LINKS = frozenset({"id", "issuer", "entity", "holder", "addressEntity", "subject", "object", "owner", "asset", "person", "relative", "director", "organization"})
 #: Properties whose value is the project's word for what the entry or the list says; `original`, if there is one, is the print.
 OWN_WORDS = frozenset({"topics", "authority", "programId", "program", "provisions", "gender", "schema", "summary", "country", "status"})
 DATES = frozenset({"birthDate", "deathDate", "startDate", "endDate", "listingDate", "modifiedAt", "date", "buildDate", "incorporationDate", "registrationDate", "dissolutionDate"})
@@ -84,6 +86,7 @@ class Rules:
         categories: fields whose words are said by the kind of a statement: field to printed text (folded) to the properties (`|` between) or `schema:Name` that say it.
         blanks: texts of a whole cell that say nothing.
         in_locator: fields whose words stand in the locators.
+        spelled: whether codes of territories are spelled out in addresses.
         strip: pattern that is taken out of locators before they are looked up.
     """
 
@@ -97,6 +100,7 @@ class Rules:
     blanks: frozenset[str] = frozenset({"", "na", "n/a", "-"})
     in_locator: frozenset[str] = frozenset()
     strip: str = ""
+    spelled: bool = False
 
 
 @dataclass
@@ -164,7 +168,7 @@ def _nothing_lost(result: Audit, entry: RawEntry, facts: list[Statement], rules:
             said |= words(s.original)
     codes = {s.value.casefold() for s in facts if s.prop in CODES}
     dates = {s.value for s in facts if s.prop in DATES}
-    kinds = {s.prop for s in facts} | {f"schema:{s.schema}" for s in facts}
+    kinds = {s.prop for s in facts} | {f"schema:{s.schema}" for s in facts} | {f"lang:{s.lang}" for s in facts}
     located = frozenset().union(*(words(s.locator) for s in facts)) if rules.in_locator else frozenset()
     for cell in entry.cells:
         name, folded = _field(cell.place), " ".join(cell.text.casefold().split())
@@ -180,7 +184,7 @@ def _nothing_lost(result: Audit, entry: RawEntry, facts: list[Statement], rules:
         labels = rules.labels.get("", frozenset()) | rules.labels.get(_field(cell.place), frozenset())
         printed = words(_ENUMERATION.sub(" ", cell.text)) - labels
         missing = printed - said - (located if name in rules.in_locator else frozenset())
-        if missing and (cell.text.strip().casefold() in codes or set(readings(cell.text, rules.order)) & dates):
+        if missing and (any(_printed_code(code, printed) for code in codes) or set(readings(cell.text, rules.order)) & dates):
             missing = frozenset()
         result.words += len(printed)
         result.covered += len(printed) - len(missing)
@@ -217,14 +221,16 @@ def _nothing_invented(result: Audit, party: str, entries: list[RawEntry], facts:
 
 def _check_words(result: Audit, party: str, s: Statement, local: frozenset[str], whole: frozenset[str], rules: Rules) -> None:
     ours = rules.ours.get(s.prop, frozenset())
-    printed = s.original if s.original else None if s.prop in OWN_WORDS | DATES else s.value
-    if s.prop in CODES and s.original is None and s.prop not in rules.fixed and s.value not in whole:
+    printed = s.original if s.original else None if s.prop in OWN_WORDS | DATES | CODES else s.value
+    if s.prop in CODES and s.original is None and s.prop not in rules.fixed and not _printed_code(s.value, local):
         result.findings.append(Finding("no print", party, s.prop, s.value, s.locator))
     if s.prop != "id" and (s.original or s.value).strip().casefold() in rules.blanks:
         result.findings.append(Finding("blank as value", party, s.prop, s.value, s.original or s.value))
     if s.prop == "provisions" and s.value not in MEASURE_KINDS:
         result.findings.append(Finding("invented", party, s.prop, s.value, "no kind of measure"))
     if printed is not None and s.prop not in rules.fixed:
+        if rules.spelled and s.prop in ("address", "full", "birthPlace"):
+            ours |= _spelled(local | whole)
         for word in sorted(words(printed) - whole - ours):
             result.findings.append(Finding("invented", party, s.prop, word, printed[:200]))
         for word in sorted((words(printed) & whole) - local - ours):
@@ -233,6 +239,28 @@ def _check_words(result: Audit, party: str, s: Statement, local: frozenset[str],
         for word in sorted(words(s.value) - whole - ours):
             if not _joined(word, s.original):
                 result.findings.append(Finding("invented", party, s.prop, word, f"{s.value} from {s.original[:160]}"))
+
+
+#: Codes of three letters that no standard list has any more.
+_FORMER = {"yucs": "yug", "csxx": "scg", "cshh": "csk", "suhh": "sun", "xk": "xkx"}
+
+
+def _printed_code(code: str, printed: frozenset[str]) -> bool:
+    """Whether a territory's code stands in the print, with two letters or with three."""
+    return code in printed or not _threes(code).isdisjoint(printed)
+
+
+@lru_cache(maxsize=1024)
+def _threes(code: str) -> frozenset[str]:
+    """Codes of three letters for a code of two."""
+    return frozenset({three.casefold() for three, twos in get_global("territory_aliases").items() if twos == [code.upper()]} | {_FORMER.get(code, "?")})
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(printed: frozenset[str]) -> frozenset[str]:
+    """Words of the names of the territories whose codes stand in the print."""
+    names = Locale("en").territories.items()
+    return frozenset().union(*(words(name) for code, name in names if len(code) == 2 and code.isalpha() and _printed_code(code.lower(), printed)))
 
 
 def _joined(word: str, printed: str) -> bool:
@@ -272,7 +300,10 @@ def _check_date(result: Audit, party: str, s: Statement, cells: list[Cell], wher
         result.findings.append(Finding("date cut short", party, s.prop, s.value, s.original[:200]))
 
 
-_NAMES = r"jan(?:uary|v\.?|vier)?|feb(?:ruary)?|f[ée]vr(?:ier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|jun[e]?|juin|jul[y]?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?"
+#: Polish months in the genitive, as dates have them.
+_POLISH = ("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia")
+_POLISH_NOMINATIVE = ("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień")
+_NAMES = "|".join((*_POLISH, *_POLISH_NOMINATIVE)) + r"|jan(?:uary|v\.?|vier)?|feb(?:ruary)?|f[ée]vr(?:ier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|jun[e]?|juin|jul[y]?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?"
 _NUMBER_DATE = re.compile(r"(?<!\d)(\d{1,4})\s?[-/.]\s?(\d{1,2}(?!\d)|\d{4})(?:\s?[-/.]\s?(\d{1,4}))?(?!\d)")
 _WORD_DATE = re.compile(rf"(?<!\d)(?:(\d{{1,2}})\s*(?:st|nd|rd|th)?[\s.,\-]*)?(?:of )?(?<![^\W\d])({_NAMES})(?![^\W\d])[\s.,\-]*(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?<!\d)(\d{{4}}|(?<=-)\d{{2}})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[789]\d\d|20\d\d)(?!\d)")
@@ -294,6 +325,9 @@ def readings(text: str, order: str = "dmy") -> frozenset[str]:
     for a, b, c in _NUMBER_DATE.findall(text):
         found |= set(_from_numbers(a, b, c, order))
     for day, name, second, year in _WORD_DATE.findall(text):
+        for polish in (_POLISH, _POLISH_NOMINATIVE):
+            if name.lower() in polish:
+                name = _MONTHS[polish.index(name.lower())]
         month = "jul" if name.lower().startswith("juil") else _FRENCH.get(name[:3].lower(), name[:3].lower())
         if month in _MONTHS:
             found |= set(_with_month(int(year) if len(year) == 4 else 1900 + int(year), _MONTHS.index(month) + 1, int(second or day or 0)))
@@ -308,9 +342,11 @@ def _from_numbers(a: str, b: str, c: str, order: str) -> list[str]:
         return _with_month(int(a), int(b), int(c or 0))
     if not c:  # 03/1965
         return _with_month(int(b), int(a), 0) if len(b) == 4 else []
-    year = int(c) if len(c) == 4 else 1900 + int(c)
-    first, second = int(a), int(b)
-    return _with_month(year, second, first) if order == "dmy" else _with_month(year, first, second)
+    first, second = (int(a), int(b)) if order == "dmy" or int(a) > 12 else (int(b), int(a))
+    if second > 12:  # 2/25/2011
+        first, second = second, first
+    years = [int(c)] if len(c) == 4 else [1900 + int(c), 2000 + int(c)]
+    return [day for year in years for day in _with_month(year, second, first)]
 
 
 def _with_month(year: int, month: int, day: int) -> list[str]:

@@ -173,3 +173,114 @@ def israel(data: bytes) -> list[RawEntry]:
             else:
                 found.append(RawEntry(f"order {order}", frozenset({line}), (*cells, Cell("order", order))))
     return found
+
+
+def screening(data: bytes) -> list[RawEntry]:
+    """The Consolidated Screening List: the key is the number, else the name."""
+    found = []
+    for entry in table(data, "{_id}"):
+        cells = dict(entry.cells)
+        numbers = [piece.rpartition(",") for piece in cells.get("ids", "").split(";") if piece.strip()]  # "7736640919, RU, Tax ID No."
+        kinds = [cell for value, _, kind in numbers for cell in (Cell("ids", value + " " + kind.partition(" - ")[2]), Cell("ids/kind", kind.partition(" - ")[0].strip(" :")))]
+        plain = tuple(cell for cell in entry.cells if cell.place != "ids")
+        found.append(entry._replace(key=cells.get("entity_number") or cells["name"], cells=(*plain, *(cell for cell in kinds if cell.text))))
+    return found
+
+
+def denied(data: bytes) -> list[RawEntry]:
+    """The Denied Persons List: cells between tabs."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter="\t"))
+    found, line = [], 2
+    for row in rows[1:]:
+        cells = tuple(Cell(name, " ".join(cell.split())) for name, cell in zip(rows[0], row, strict=False) if cell.strip())
+        if cells:
+            found.append(RawEntry(dict(cells).get("Name", ""), frozenset({line}), cells))
+        line += 1 + sum(cell.count("\n") for cell in row)
+    return found
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, int, tuple[object, ...]]]:
+    import openpyxl
+
+    for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets:
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield sheet.title, number, row
+
+
+def uk_consolidated(data: bytes) -> list[RawEntry]:
+    """OFSI's workbook: rows of one group are one entry."""
+    header: list[str] = []
+    groups: dict[str, tuple[list[int], dict[Cell, None]]] = {}
+    for _, number, row in _sheets(data):
+        texts = ["" if value is None else value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else _cell_text(value) for value in row]
+        if "Group ID" in texts:
+            header = texts
+        elif header and any(texts):
+            cells = dict(zip(header, texts, strict=False))
+            lines, distinct = groups.setdefault(cells["Group ID"], ([], {}))
+            lines.append(number)
+            distinct.update(dict.fromkeys(Cell(name, text) for name, text in cells.items() if text.strip()))
+    return [RawEntry(f"Group ID={group}", frozenset(lines), tuple(cells)) for group, (lines, cells) in groups.items()]
+
+
+def poland(data: bytes) -> list[RawEntry]:
+    """Two sheets, persons and entities; columns in one order."""
+    names = ("name", "identity", "reason", "measures", "listed", "removed")
+    found, footnotes = [], {}
+    for sheet, number, row in _sheets(data):
+        cells = tuple(Cell(name, _cell_text(value)) for name, value in zip(names, row, strict=False) if value is not None and str(value).strip())
+        footnote = re.match(r"\s*\[(\d+)\](.*)", str(row[0] or ""), re.DOTALL)
+        if footnote:
+            footnotes[sheet, footnote[1]] = footnote[2]
+        elif number > 1 and cells:
+            found.append(RawEntry(f"{sheet}!A{number}", frozenset({number}), cells))
+    return [_with_footnotes(entry, footnotes) for entry in found]
+
+
+def _with_footnotes(entry: RawEntry, footnotes: dict[tuple[str, str], str]) -> RawEntry:
+    """The texts below the table that the measures cite as `[1]`."""
+    cited = re.findall(r"\[(\d+)\]", dict(entry.cells).get("measures", ""))
+    notes = tuple(Cell("measures/footnote", footnotes[key]) for number in cited if (key := (entry.key.partition("!")[0], number)) in footnotes)
+    return entry._replace(cells=entry.cells + notes)
+
+
+def journal(data: bytes) -> list[RawEntry]:
+    """Annexes of the Union's acts: the key is act, annex and number, else the name."""
+    found = []
+    for entry in table(data, "{celex}"):
+        cells = dict(entry.cells)
+        found.append(entry._replace(key=f"{cells['celex']}/{cells.get('annex', '')}[{cells.get('recordId') or cells['name']}]"))
+    return found
+
+
+_FSD_TAGS = {"NAME": "nameAlias", "BIRTH": "birthdate", "ADDRESS": "address", "PASSPORT": "identification", "CITIZEN": "citizenship"}
+
+
+#: Attributes that name the act which gives a part.
+_FSD_ACT = {"programme": "{}@programme", "legal_basis": "{}@numberTitle", "reg_date": "{}@publicationDate", "pdf_link": "{}@publicationUrl"}
+
+
+def fsd(data: bytes) -> list[RawEntry]:
+    """`ENTITY` of the files until 2017, its parts under the names of today's files."""
+    found = []
+    for e in etree.fromstring(data):
+        cells = [Cell(_FSD_ACT.get(name, "@" + name).format("regulation/"), value) for name, value in e.attrib.items() if value.strip()]
+        for part in e:
+            for cell in _leaves(part):
+                if cell.text.strip():
+                    act = _FSD_ACT.get(cell.place.removeprefix("@")) if cell.place.startswith("@") else None
+                    cells.append(Cell(act.format("regulationSummary/") if act else f"{_FSD_TAGS.get(part.tag, part.tag)}/{cell.place}", cell.text))
+        found.append(RawEntry(f"sanctionEntity[{e.get('Id')}]", frozenset({e.sourceline}), tuple(cells)))
+    return found
+
+
+def fsf(data: bytes) -> list[RawEntry]:
+    """`sanctionEntity`."""
+    root = etree.fromstring(data)
+    found = []
+    for e in root.iter("{*}sanctionEntity"):
+        cells = [Cell(re.sub(r"^.*/(?=regulationSummary/)", "", cell.place), cell.text) for cell in _leaves(e) if cell.text.strip()]
+        for birth in e.iter("{*}birthdate"):
+            cells.append(Cell("birthdate/date", "-".join(birth.get(part) or "0" for part in ("year", "monthOfYear", "dayOfMonth"))))
+        found.append(RawEntry(f"sanctionEntity[{e.get('logicalId')}]", frozenset({e.sourceline}), tuple(cells)))
+    return found
