@@ -105,6 +105,22 @@ def _wait_for_the_lock(home: Path, child: subprocess.Popen[bytes]) -> None:
         time.sleep(0.01)
 
 
+def test_a_question_during_a_load_sees_before_or_after(tmp_path: Path) -> None:
+    paths = write_files(tmp_path / "files", dict(day_file(n) for n in range(7)))
+    home = tmp_path / "home"
+    assert run(["load", str(paths[0]), "--home", str(home)]) == 0
+    child = begin(home, "load", *paths[1:])
+    _wait_for_the_lock(home, child)
+    while child.poll() is None:
+        store = store_of(home)
+        count = len(store.snapshots())
+        assert count in (1, 7)
+        assert parties(store) == expected(count - 1)
+    code, _, err = finish(child)
+    assert (code, err) == (0, "")
+    assert parties(store_of(home)) == expected(6)
+
+
 def test_ctrl_c_says_that_nothing_is_half_loaded(tmp_path: Path) -> None:
     paths = write_files(tmp_path / "files", dict(day_file(n) for n in range(8)))
     child = begin(tmp_path / "home", "load", *paths)
