@@ -201,11 +201,15 @@ def _nothing_invented(result: Audit, party: str, entries: list[RawEntry], facts:
     cells = [cell for entry in entries for cell in entry.cells]
     whole = frozenset().union(*(words(cell.text) for cell in cells))
     places = {cell.place for cell in cells}
+    located: dict[str, tuple[frozenset[str] | None, frozenset[str]]] = {}  # by locator: the fields it points to, and their words
     for s in facts:
         if not s.locator:
             result.findings.append(Finding("no locator", party, s.prop, "", s.value))
             continue
-        where = _place_in_entry(s.locator, places, entries, rules)
+        if s.locator not in located:
+            found = _place_in_entry(s.locator, places, entries, rules)
+            located[s.locator] = found, frozenset().union(*(words(cell.text) for cell in cells if cell.place in found)) if found else whole
+        where, local = located[s.locator]
         if where is None:
             result.findings.append(Finding("no such place", party, _inner(s.locator), s.prop, f"{s.value} at {s.locator}"))
             continue
@@ -213,7 +217,6 @@ def _nothing_invented(result: Audit, party: str, entries: list[RawEntry], facts:
             if s.prop != "id" and s.original and not words(s.original) <= whole:
                 result.findings.append(Finding("invented", party, s.prop, "", s.original))
             continue
-        local = frozenset().union(*(words(cell.text) for cell in cells if cell.place in where)) if where else whole
         _check_words(result, party, s, local, whole, rules)
         if s.prop in DATES:
             _check_date(result, party, s, cells, where, rules)
