@@ -1,6 +1,7 @@
 """Checksums of everything that the store has written, so that damage is detected and named.
 
-`seals.jsonl` is append-only: one line `{"path", "size", "sha256"}` per immutable file. A file is sealed right after the
+`seals.jsonl` is append-only: one line `{"path", "size", "sha256", "check"}` per immutable file; `check` is a hash of the line's other values, so
+that damage to the seals is told from damage to what they seal. A file is sealed right after the
 commit that made it; one that a crash left unsealed is sealed by the next writer. Each data file is checked against
 its seal before a process first reads it.
 """
@@ -25,6 +26,10 @@ def file_sha256(path: Path) -> str:
         while piece := file.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def _check(path: str, size: int, sha256: str) -> str:
+    return hashlib.blake2b(f"{path}\0{size}\0{sha256}".encode(), digest_size=6).hexdigest()
 
 
 class Seals:
@@ -60,7 +65,10 @@ class Seals:
             return
         try:
             row = json.loads(line)
-            self._known[row["path"]] = (int(row["size"]), str(row["sha256"]))
+            path, size, sha256 = str(row["path"]), int(row["size"]), str(row["sha256"])
+            if row["check"] != _check(path, size, sha256):
+                raise ValueError("the line's values do not agree")
+            self._known[path] = (size, sha256)
         except (ValueError, KeyError, TypeError) as exc:
             if not is_last:
                 raise StoreError("a line of the seals is damaged", where=f"{self.path}, line {number}",
@@ -77,7 +85,7 @@ class Seals:
             entry = (path.stat().st_size, file_sha256(path))
             known[name] = entry
             self._checked.add(name)
-            lines.append(json.dumps({"path": name, "size": entry[0], "sha256": entry[1]}))
+            lines.append(json.dumps({"path": name, "size": entry[0], "sha256": entry[1], "check": _check(name, *entry)}))
         if lines:
             self._append("\n".join(lines) + "\n")
         return len(lines)
