@@ -52,7 +52,7 @@ def test_a_file_gives_a_json_line_per_customer_with_a_hit(ask: Ask, customers: P
 def test_what_a_person_is_told(ask: Ask, customers: Path) -> None:
     told = ask("screen", customers)
     assert told.code == 0
-    for text in ("customers.csv: 3 of 4 customers have a hit", "Zoltan Nowhere", "1 customers: no hit on these lists at this time.", "own_sample 2026-02-05", "us_ofac_sdn 2026-01-20",
+    for text in ("customers.csv: 3 of 4 customers have a hit", "Zoltan Nowhere", "1 customer: no hit on these lists at this time.", "own_sample 2026-02-05", "us_ofac_sdn 2026-01-20",
                  "Seawall informs decisions; it is no legal advice."):  # fmt: skip
         assert text in told.out, text
     assert "full name → name" in told.err
@@ -133,7 +133,7 @@ def test_rows_that_cannot_be_read_are_kept_beside_the_output(ask: Ask, tmp_path:
     told = ask("screen", path, "--output", out)
     assert told.code == 0
     assert len(lines_of(out)) == 1
-    assert "1 rows could not be read" in told.err or "1 row could not be read" in told.err
+    assert "1 row could not be read" in told.err or "1 row could not be read" in told.err
     assert [row["row"] for row in lines_of(tmp_path / "hits.jsonl.rejects")] == [2]
 
 

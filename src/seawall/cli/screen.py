@@ -112,9 +112,11 @@ def _file(output: Output, index: Any, options: Any, lists_used: list[dict[str, A
     output.table(f"{source.name}: {done.with_hit:,} of {done.rows:,} customers have a hit", ["customer", "could be", "on", "score", "evidence", "why"], [_row(line) for line in shown])
     if done.with_hit > len(shown):
         output.say(f"{done.with_hit - len(shown):,} more customers with a hit" + (f" in {target}" if target else "; --limit shows more"))
-    output.console.print(f"{done.rows - done.with_hit - len(done.rejects):,} customers: no hit on these lists at this time.", markup=False)
+    clear = done.rows - done.with_hit - len(done.rejects)
+    output.console.print(f"{clear:,} {'customer' if clear == 1 else 'customers'}: no hit on these lists at this time.", markup=False)
     if done.rejects:
-        output.warn(f"{len(done.rejects)} rows could not be read" + (f"; they are in {rejects}" if rejects else f", the first is row {done.rejects[0].row}: {done.rejects[0].reason}"))
+        rows = "1 row" if len(done.rejects) == 1 else f"{len(done.rejects)} rows"
+        output.warn(f"{rows} could not be read" + (f"; they are in {rejects}" if rejects else f", the first is row {done.rejects[0].row}: {done.rejects[0].reason}"))
     _say_lists(output, lists_used)
     return 0
 

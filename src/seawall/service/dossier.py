@@ -109,6 +109,10 @@ def _absent(store: Store, party_id: str, view: View) -> QuestionError:
     history = listing_history(store, party_id)
     if not history:
         return _nobody(party_id)
+    standing = any(h["appeared"] <= view.known_at.isoformat() and (h["disappeared"] or "9999") > view.known_at.isoformat() for h in history)
+    if standing and history[0]["appeared"][:10] <= view.as_of.isoformat():
+        return QuestionError(f"{party_id!r} stands in the list's file, but none of its measures is in force as of {view.as_of}, by the dates that the list states",
+                             cure="Ask with --as-of inside that time; `seawall show ID --history` tells since when the files have it.")  # fmt: skip
     spans = "; ".join(f"from {h['appeared'][:10]} to {h['disappeared'][:10] if h['disappeared'] else 'now'}" for h in history)
     return QuestionError(f"{party_id!r} is not on its list as of {view.as_of} (known at {view.known_at:%Y-%m-%d}); it was on it {spans}",
                          cure="Ask with --as-of or --known-at inside that time.")  # fmt: skip
