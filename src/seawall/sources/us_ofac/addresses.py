@@ -11,6 +11,8 @@ from seawall.text.territories import territory_code
 
 #: The delimited files put city, state and postal code into one cell: `Guadalajara, Jalisco 44600`, `London W1K 4QX`.
 _POSTAL = re.compile(r"(?P<city>[^\d]+?)(?: (?P<code>(?:[A-Z]{1,4}\d|\d)[\dA-Z]*(?:[ -][\dA-Z]{3,5})?))?")
+#: Regions of which no one country can be told; the text stays as the region.
+_DISPUTED = frozenset({"region: jammu and kashmir", "jammu and kashmir", "region: kashmir"})
 _NO_COUNTRY = frozenset({"undetermined", "unknown"})
 
 
@@ -44,8 +46,8 @@ def address_reading(
     """
     if not printed:
         return Reading()
-    code = territory_code(country) if country else None
-    rejects = (f"no territory {country!r}",) if country and code is None and country.lower() not in _NO_COUNTRY else ()
+    code = territory_code(country) if country and country.lower() not in _DISPUTED else None
+    rejects = (f"no territory {country!r}",) if country and code is None and country.lower() not in _NO_COUNTRY | _DISPUTED else ()
     facts = []
     if code is not None:
         facts.append(Fact("country", code, country))

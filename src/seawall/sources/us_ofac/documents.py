@@ -89,6 +89,11 @@ _SAID_BY_PROPERTY: Final = frozenset({
     "Passport", "Identification Number", "Tax ID No.", "V.A.T. Number", "Registration Number", "Registration ID", "SWIFT/BIC", "SWIFT", "MMSI", "SSN", "License",
     "License No.", "D-U-N-S Number", "LEI", "Legal Entity Number", "International Maritime Organization No.", "Company IMO",
 })  # fmt: skip
+#: The same of ships and aircraft, which have no `Identification`: other types stay in the printed text of the number.
+_SAID_OF_CRAFT: Final = frozenset({
+    "MMSI", "Vessel Registration Identification", "International Maritime Organization No.", "Aircraft Tail Number", "Aircraft Mode S Transponder Code",
+    "Aircraft Manufacturer's Serial Number (MSN)", "Aircraft Manufacturer's Serial Number", "Registration Number", "Registration ID", "Identification Number",
+})  # fmt: skip
 
 _LEGAL = frozenset({
     "idNumber", "taxNumber", "vatCode", "registrationNumber", "licenseNumber", "swiftBic", "dunsCode", "leiCode", "uscCode", "innCode",
@@ -184,7 +189,9 @@ def _plain_reading(label: str, number: str, country: str | None, schema: str) ->
         return None
     if label in _TOLD_BY_FORM:
         prop = _property(label, number, code, schema, [])[0]
-    fact = _new(Fact, (prop, number, None, "", ""))
+    fact = _new(Fact, (prop, number, None if schema in _HOLDERS or label in _SAID_OF_CRAFT else f"{label} {number}", "", ""))
+    if schema not in _HOLDERS and country:
+        return _new(Reading, ((fact, _new(Fact, ("country", code, country, "", ""))), (), "", ""))
     if schema not in _HOLDERS or (not country and label in _SAID_BY_PROPERTY):
         return _new(Reading, ((fact,), (), "", ""))
     # As content_suffix("ident", label, number, country, "", ""), which is called for few.
@@ -219,7 +226,11 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
     start, end = _date(issued, rejects, first=True), _date(expires, rejects, first=False)
     summary = summary or " ".join(text for text, date in ((issued, start), (expires, end)) if text and not date)
     prop, value, original = _property(label, number, code or "", schema, rejects)
+    if schema not in _HOLDERS and label not in _SAID_OF_CRAFT and original is None:
+        original = f"{label} {number}"
     facts = [Fact(prop, value, original)] if value else []
+    if schema not in _HOLDERS and code:
+        facts.append(Fact("country", code, country))
     if schema in _HOLDERS and (country or issued or expires or summary or authority or label not in _SAID_BY_PROPERTY):
         kind = "Passport" if prop == "passportNumber" else "Identification"
         suffix = content_suffix("ident", label, number, country, issued, expires)
