@@ -41,7 +41,7 @@ CASES = [  # segment, schema, facts (property, value), the form it shows
     ("International Maritime Organization No. (5342883)", "Organization", [("imoNumber", "IMO5342883")], "number in brackets"),
     ("Website www.invented.example", "Organization", [("website", "www.invented.example")], "website"),
     ("info@invented.example (email).", "Organization", [("email", "info@invented.example")], "bare address"),
-    ("License 1249 (Russia)", "Vessel", [("registrationNumber", "1249")], "no such property on a ship"),
+    ("License 1249 (Russia)", "Vessel", [("registrationNumber", "1249"), ("country", "ru")], "no such property on a ship"),
     ("Website www.invented.example", "Vessel", [("summary", "www.invented.example")], "no such property on a ship"),
     ("wife of Invented Person", "Person", [("subject", "\x00"), ("role", "wife of"), ("summary", "Invented Person")], "kin"),
     ("HAMAS - Nowhere", "Person", [("political", "HAMAS - Nowhere")], "faction"),

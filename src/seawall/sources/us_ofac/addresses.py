@@ -13,10 +13,10 @@ from seawall.text.territories import territory_code
 _POSTAL = re.compile(r"(?P<city>[^\d]+?)(?: (?P<code>(?:[A-Z]{1,4}\d|\d)[\dA-Z]*(?:[ -][\dA-Z]{3,5})?))?")
 #: Regions of which no one country can be told; the text stays as the region.
 _DISPUTED = frozenset({"region: jammu and kashmir", "jammu and kashmir", "region: kashmir"})
+_new = tuple.__new__
 _NO_COUNTRY = frozenset({"undetermined", "unknown"})
 
 
-@lru_cache(maxsize=65536)
 def split_city(text: str) -> tuple[str, str, str]:
     """City, state and postal code of the cell that joins them; a text of another form is all city.
 
@@ -30,7 +30,15 @@ def split_city(text: str) -> tuple[str, str, str]:
     return city.strip(), state.strip(), match["code"] or ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
+def _country(printed: str) -> tuple[str | None, tuple[str, ...]]:
+    """Code of a printed country, and the reason if it has none and should have one."""
+    if not printed or printed.lower() in _DISPUTED:
+        return None, ()
+    code = territory_code(printed)
+    return code, (f"no territory {printed!r}",) if code is None and printed.lower() not in _NO_COUNTRY else ()
+
+
 def address_reading(
     number: str, street: str, city: str, state: str, postal_code: str, country: str, printed: str, remarks: str = ""
 ) -> Reading:
@@ -46,22 +54,17 @@ def address_reading(
     """
     if not printed:
         return Reading()
-    code = territory_code(country) if country and country.lower() not in _DISPUTED else None
-    rejects = (f"no territory {country!r}",) if country and code is None and country.lower() not in _NO_COUNTRY | _DISPUTED else ()
-    facts = []
-    if code is not None:
-        facts.append(Fact("country", code, country))
+    code, rejects = _country(country)
+    placed = () if code is None else (_new(Fact, ("country", code, country, "", "")),)
     if not street and not city and not remarks:
         # A country alone is no address.
-        return Reading(tuple(facts) if code is not None else (Fact("address", printed),), rejects)
-    suffix = f"addr-{slug(number)}"
-    facts.append(Fact("address", printed))
-    facts.append(Fact("addressEntity", own(suffix)))
-    region = "" if code is not None else country
+        return Reading(placed or (Fact("address", printed),), rejects)
+    suffix = f"addr-{number if number.isdigit() else slug(number)}"
+    facts = [*placed, _new(Fact, ("address", printed, None, "", "")), _new(Fact, ("addressEntity", own(suffix), None, "", ""))]
     for prop, value in (("full", printed), ("street", street), ("city", city), ("state", state), ("postalCode", postal_code),
-                        ("region", region), ("remarks", remarks)):  # fmt: skip
+                        ("region", "" if code is not None else country), ("remarks", remarks)):  # fmt: skip
         if value:
-            facts.append(Fact(prop, value, None, suffix, "Address"))
+            facts.append(_new(Fact, (prop, value, None, suffix, "Address")))
     if code is not None:
-        facts.append(Fact("country", code, country, suffix, "Address"))
-    return Reading(tuple(facts), rejects)
+        facts.append(_new(Fact, ("country", code, country, suffix, "Address")))
+    return _new(Reading, (tuple(facts), rejects, "", ""))

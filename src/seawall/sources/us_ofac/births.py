@@ -105,11 +105,9 @@ def country_at_end(text: str) -> tuple[str, str] | None:
 
 def place_reading(text: str) -> Reading:
     """`POB Culiacan, Sinaloa, Mexico`, without its label."""
-    facts = [Fact("birthPlace", text)]
-    country = country_at_end(text)
-    if country is not None:
-        facts.append(Fact("birthCountry", country[0], country[1]))
-    return Reading(tuple(facts))
+    place, country = _new(Fact, ("birthPlace", text, None, "", "")), country_at_end(text)
+    facts = (place,) if country is None else (place, _new(Fact, ("birthCountry", country[0], country[1], "", "")))
+    return _new(Reading, (facts, (), "", ""))
 
 
 def country_reading(prop: str, text: str) -> Reading:

@@ -17,6 +17,8 @@ from seawall.sources.us_ofac_delimited.memo import RowFacts
 from seawall.sources.us_ofac_delimited.parties import SOURCE, Pairs, check_number, complete_segments, roster_statement
 from seawall.sources.us_ofac_delimited.tables import ALIAS_TYPES, COLUMNS, KINDS, LISTS
 
+_new = tuple.__new__
+
 #: Segments that only a party of one kind has: they tell the kind where the main file is not at hand.
 _KINDS = (
     ("Person", re.compile(r"(?:alt\. )?(?:DOB|POB|Gender|nationality|citizen|Passport|Cedula No\.|C\.U\.R\.P\.)\b")),
@@ -38,6 +40,7 @@ class ExtraReader:
         self.variant = variant
         self.snapshot = snapshot
         self.list_id = LISTS[variant]
+        self._prefix = party_id(self.list_id, "0").removesuffix("0")
         self.splitter = RowSplitter(COLUMNS[KINDS[variant]], SOURCE, snapshot)
 
     def _cells(self, row: list[str], number: int) -> list[str]:
@@ -61,7 +64,7 @@ class ExtraReader:
                 f"unknown alt_type {kind!r}", source=SOURCE, snapshot=self.snapshot, locator=f"{place}, line {number}",
                 cure="Add it to us_ofac_delimited/tables.py ALIAS_TYPES if it is real; the file stays unloaded until then.",
             )  # fmt: skip
-        party = party_id(self.list_id, ent)
+        party = f"{self._prefix}{ent}"
         statements: list[Statement] = []
         if name:
             at = f"{place}/alt_name"
@@ -71,7 +74,7 @@ class ExtraReader:
         if remarks:
             lay(statements, ((f"{place}/alt_remarks", (Fact("notes", remarks),)),), party, NEUTRAL, ent, number, ALIAS)
         rejects = () if name else (Reject(place, number, "an alias without a name", ",".join(row)),)
-        return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
+        return _new(RowFacts, (ent, party, NEUTRAL, statements, rejects, "", (), ""))
 
     def address(self, row: list[str], number: int) -> RowFacts:
         """A row of `add.csv`; a blank one says that the party is listed.
@@ -82,14 +85,14 @@ class ExtraReader:
         ent, add, street, city, country, remarks = self._cells(row, number)
         check_number(add, "add_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent} add_num={add}"
-        party = party_id(self.list_id, ent)
+        party = f"{self._prefix}{ent}"
         statements = [roster_statement(party, ent, place, number)]
         printed = ", ".join(text for text in (street, city, country) if text)
         town, state, code = split_city(city)
         reading = address_reading(add, street, town, state, code, country, printed, remarks)
         lay(statements, ((place, reading.facts),), party, NEUTRAL, ent, number, ADDRESS)
-        rejects = tuple(Reject(f"{place}/Country", number, reason, country) for reason in reading.rejects)
-        return RowFacts(ent, party, NEUTRAL, tuple(statements), rejects)
+        rejects = [Reject(f"{place}/Country", number, reason, country) for reason in reading.rejects] if reading.rejects else ()
+        return _new(RowFacts, (ent, party, NEUTRAL, statements, rejects, "", (), ""))
 
     def comment(self, row: list[str], number: int, main: RowFacts | None) -> RowFacts:
         """A row of `sdn_comments.csv`: the rest of a remark that was cut, mid-word, at 1,000 characters.
@@ -107,7 +110,7 @@ class ExtraReader:
         ent, text = cell(row[0]), row[1] if cell(row[1]) else ""
         check_number(ent, "ent_num", self.snapshot, number)
         place = f"{self.variant}.csv ent_num={ent}"
-        party = party_id(self.list_id, ent)
+        party = f"{self._prefix}{ent}"
         if main is not None and main.remark:
             schema = main.schema
             segments = split_remark(main.remark + text)[len(complete_segments(main.remark)) :]

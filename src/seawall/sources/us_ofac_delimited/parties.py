@@ -186,7 +186,7 @@ def title_facts(titles: tuple[str, ...], schema: str) -> tuple[Fact, ...]:
 
 def roster_statement(party: str, number: str, place: str, line: int) -> Statement:
     """`this file names this party`, in the same words in every file."""
-    return Statement(party, party, NEUTRAL, ROSTER_PROP, number, None, None, place, line, ROSTER)
+    return _new(Statement, (party, party, NEUTRAL, ROSTER_PROP, number, None, None, place, line, ROSTER, None, None))
 
 
 def check_number(number: str, column: str, snapshot: str, line: int) -> None:
