@@ -19,6 +19,7 @@ DOCUMENTATION = ("documentation",)
 EXPLAINED = {
     "us_ofac/2021-08-18_2024-05-03-sdn.csv.history.jsonl.zst": "the manifest counts row versions over 308 files; a load tells the entries of the newest",
     "us_ofac/2026-07-23_2026-08-20-ofac-sdn.history.jsonl.zst": "the manifest counts entry versions over 9 publications",
+    "il/2026-08-22-nbctf-wallets.csv.zst": "the manifest counts rows of six cells, headings of the 35 orders among them; 895 are seizures",
     "us_ofac/2021-02-15_2024-09-27-sdn-crypto-addresses.history.jsonl.zst": "the manifest counts address versions over 31 snapshots",
 }
 

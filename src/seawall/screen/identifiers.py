@@ -11,7 +11,7 @@ SCHEME_OF_PROPERTY: Final = {
     "ogrnCode": "ogrn", "registrationNumber": "registration", "okpoCode": "registration", "kppCode": "registration", "dunsCode": "duns",
     "uniqueEntityId": "registration", "cageCode": "registration", "leiCode": "lei", "swiftBic": "bic", "bikCode": "bic", "imoNumber": "imo",
     "mmsi": "mmsi", "callSign": "call_sign", "publicKey": "crypto", "isin": "isin", "isinCode": "isin", "serialNumber": "registration",
-    "npiCode": "registration", "permId": "registration", "iban": "iban", "accountNumber": "account",
+    "npiCode": "registration", "permId": "registration", "iban": "iban", "accountNumber": "account", "accountId": "account",
 }  # fmt: skip
 #: Properties of a Passport or Identification that belongs to a party.
 SCHEME_OF_CHILD: Final = {"Passport": "passport", "Identification": "id"}

@@ -19,7 +19,7 @@ def caption_of(values: Iterable[tuple[str, str]], fallback: str) -> str:
         values: (property, value) pairs in a stable order.
     """
     best: tuple[int, str] | None = None
-    rank = {"name": 0, "alias": 2, "publicKey": 3, "weakAlias": 4, "previousName": 5}
+    rank = {"name": 0, "alias": 2, "publicKey": 3, "accountId": 3, "weakAlias": 4, "previousName": 5}
     for prop, value in values:
         if prop in rank:
             score = rank[prop] + (0 if is_latin(value) else 1)

@@ -21,7 +21,7 @@ NAMES = ("name", "alias", "weakAlias", "previousName", "abbreviation")
 #: Properties that hold numbers by which a party can be told apart.
 NUMBERS = (
     "id", "passportNumber", "idNumber", "taxNumber", "innCode", "ogrnCode", "registrationNumber", "leiCode", "swiftBic", "imoNumber", "mmsi", "callSign",
-    "vatCode", "okpoCode", "socialSecurityNumber", "dunsCode", "publicKey", "number", "authorityId", "unscId", "serialNumber", "isin", "uscCode", "kppCode",
+    "vatCode", "okpoCode", "socialSecurityNumber", "dunsCode", "publicKey", "accountId", "number", "authorityId", "unscId", "serialNumber", "isin", "uscCode", "kppCode",
 )  # fmt: skip
 _NOT_WORD = re.compile(r"[\W_]+")
 

@@ -18,7 +18,7 @@ from seawall.store.lake import Lake
 from seawall.store.timeline import timeline
 
 PARTY = ["list_id", "party_id"]
-NAME_PROPS = ["name", "alias", "publicKey", "weakAlias", "previousName"]
+NAME_PROPS = ["name", "alias", "publicKey", "accountId", "weakAlias", "previousName"]
 
 
 @dataclass(frozen=True)
