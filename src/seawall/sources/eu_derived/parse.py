@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from seawall.sources.contract import Parsed, SourceFile
 from seawall.sources.eu_derived import json_2025, merged_2022, travel_2022
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 
 Reader = Callable[[SourceFile], list[Parsed]]
 
@@ -28,5 +29,6 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     """The publications in the file; the merged table holds two."""
     for _, is_this, read in _FORMATS:
         if is_this(file):
-            return read(file)
+            with collection_paused():
+                return read(file)
     return json_2025.parse(file)

@@ -19,6 +19,7 @@ from seawall.sources.csvrows import decode, head_cells, raw_rows
 from seawall.sources.eu_fsf.programs import program_of
 from seawall.sources.eu_journal.party import write_party
 from seawall.sources.eu_journal.tables import AUTHORITY, LEADING, LISTS, MEASURES, SCHEMAS, SOURCE, TABLE, columns
+from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.text.dates import parse_date
 
 Row = Mapping[str, str]
@@ -26,6 +27,7 @@ Row = Mapping[str, str]
 Said = tuple[str, str, str | None, str]
 
 _CELEX = re.compile(r"3\d{4}[A-Z]{1,2}\d{4}(?:\(\d+\))?")
+_new = tuple.__new__
 _URL = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 _AGAIN = "Get the file again; if it is whole, the format has changed."
 
@@ -43,6 +45,11 @@ def recognizes(file: SourceFile) -> str | None:
 
 def parse(file: SourceFile) -> Iterable[Parsed]:
     """The one publication in the file."""
+    with collection_paused():
+        return [_parse(file)]
+
+
+def _parse(file: SourceFile) -> Parsed:
     variant = recognizes(file) or "consolidated"
     rows = _rows(file, variant)
     sheet = Sheet(SOURCE, file.name)
@@ -59,7 +66,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         # The format allows one number for entries of different schemas; no file seen has that.
         party_id = f"{prefix}-{key}-{row['schema'].lower()}" if len(schemas[key]) > 1 else f"{prefix}-{key}"
         _read_row(sheet, row, act, party_id, line, parties)
-    return [Parsed(LISTS[variant], f"{SOURCE}/{variant}", None, len(rows), sheet.statements, sheet.rejects, notes=(_acts(rows, act),))]
+    return Parsed(LISTS[variant], f"{SOURCE}/{variant}", None, len(rows), sheet.statements, sheet.rejects, notes=(_acts(rows, act),))
 
 
 def _rows(file: SourceFile, variant: str) -> list[tuple[int, Row]]:
@@ -143,10 +150,11 @@ def _write_sanction(party: Entry, row: Row, act: str) -> None:
         said.append(("reason", row["reason"], None, "reason"))
     if number:
         said += [("recordId", number, None, "recordId"), ("authorityId", f"{celex}, Annex {annex}, {number}" if annex else f"{celex}, {number}", None, "recordId")]
-    subject_id, locator, line = f"{party.party_id}-{suffix}", party.locator, party.line
+    party_id, locator, line = party.party_id, party.locator, party.line
+    subject_id = f"{party_id}-{suffix}"
     party.sheet.statements.extend([
-        Statement(party.party_id, subject_id, "Sanction", prop, value, original, None, f"{locator}/{at}" if at else locator, line, MAIN,
-                  day if prop == "entity" else None, None)
+        _new(Statement, (party_id, subject_id, "Sanction", prop, value, original, None, f"{locator}/{at}" if at else locator, line, MAIN,
+                         day if prop == "entity" else None, None))
         for prop, value, original, at in (*said, *fixed)
     ])  # fmt: skip
 
