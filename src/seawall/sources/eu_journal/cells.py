@@ -50,6 +50,9 @@ def split_cell(text: str) -> tuple[str, ...]:
     >>> split_cell('"Foo; Bar"; Baz'), split_cell("(a) Algerian, (b) German"), split_cell("N/D")
     (('Foo; Bar', 'Baz'), ('Algerian', 'German'), ())
     """
+    if ";" not in text and ")" not in text and '"' not in text:
+        plain = " ".join(text.split())
+        return () if plain.lower() in _NO_VALUE else (plain,)
     values = text.split(";") if '"' not in text else _quoted(text)
     found: list[str] = []
     for value in values:

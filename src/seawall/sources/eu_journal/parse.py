@@ -7,9 +7,9 @@ with a sanction for each program and measure.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import compress
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
@@ -73,7 +73,7 @@ def _rows(file: SourceFile, variant: str) -> list[tuple[int, Row]]:
     """All rows by column; headers that repeat where files were joined are passed over."""
     text = decode(file, SOURCE)
     cells = raw_rows(text, file.name, SOURCE)
-    header = tuple(cell.strip() for cell in cells[0][1]) if cells else ()
+    header = [cell.strip() for cell in cells[0][1]] if cells else []
     known = columns(variant)
     for name in header:
         if name not in known or header.count(name) > 1:
@@ -88,11 +88,17 @@ def _rows(file: SourceFile, variant: str) -> list[tuple[int, Row]]:
             if not any(map(str.strip, row)):
                 continue
             raise FormatError(f"{len(row)} cells in a row, {len(header)} in the header", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
-        if tuple(row) != header and any(row):
-            rows.append((line, {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell and not cell.isspace()}))
+        if row != header and any(row):
+            rows.append((line, _filled(header, row)))
     if rows and not text.endswith(("\n", "\r")):
         raise FormatError("the file ends without a line end, inside its last row", source=SOURCE, snapshot=file.name, locator=f"line {rows[-1][0]}", cure="The file is cut; get it again.")
     return rows
+
+
+def _filled(header: list[str], cells: list[str]) -> Row:
+    """The cells that say something, without blanks around them; three in four are empty."""
+    row = dict(zip(compress(header, cells), map(str.strip, filter(None, cells)), strict=True))
+    return row if all(row.values()) else {name: cell for name, cell in row.items() if cell}
 
 
 def _check(sheet: Sheet, row: Row, act: str, line: int) -> None:
@@ -100,7 +106,7 @@ def _check(sheet: Sheet, row: Row, act: str, line: int) -> None:
     for name in (act, "programKey", "measure", "schema", "name"):
         if name not in row:
             raise FormatError(f"a row without {name}", source=SOURCE, snapshot=sheet.file_name, locator=f"line {line}", cure=_AGAIN)
-    if _CELEX.fullmatch(row[act].upper()) is None:
+    if not _is_celex(row[act]):
         raise FormatError(f"{act} {row[act]!r} is no CELEX number", source=SOURCE, snapshot=sheet.file_name, locator=f"line {line}", cure=_AGAIN)
     if row["measure"].lower() not in MEASURES:
         raise sheet.unknown("measure", row["measure"], f"line {line}", f"MEASURES in {TABLE}")
@@ -108,18 +114,29 @@ def _check(sheet: Sheet, row: Row, act: str, line: int) -> None:
         raise sheet.unknown("schema", row["schema"], f"line {line}", f"SCHEMAS in {TABLE}")
 
 
+@lru_cache(maxsize=4096)
+def _is_celex(printed: str) -> bool:
+    return _CELEX.fullmatch(printed.upper()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _head(act: str, annex: str) -> str:
+    return f"{slug(act.upper())}-{slug(annex) or 'x'}"
+
+
 def _key(row: Row, act: str) -> str:
     """What the entry is known by: act, annex, and the number printed in the annex; where none is printed, a hash of schema and name."""
-    head = f"{slug(row[act].upper())}-{slug(row.get('annex', '')) or 'x'}"
+    head = _head(row[act], row.get("annex", ""))
     number = slug(row.get("recordId", ""))
     return f"{head}-{number}" if number else f"{head}-{content_suffix('n', row['schema'], ' '.join(row['name'].split()))}"
 
 
 def _read_row(sheet: Sheet, row: Row, act: str, party_id: str, line: int, parties: dict[str, tuple[Entry, str]]) -> None:
     """One row: the party when it is met first (or under another name), and a sanction."""
-    number = ", ".join(part for part in (row[act].upper(), f"Annex {row['annex']}" if "annex" in row else "", row.get("recordId", "")) if part)
-    locator = f"{row[act].upper()}/{row.get('annex', '')}[{row.get('recordId', row['name'])}]"
+    celex, annex, record = row[act].upper(), row.get("annex", ""), row.get("recordId", "")
+    locator = f"{celex}/{annex}[{record or row['name']}]"
     if party_id not in parties:
+        number = _number(celex, annex, record)
         party = sheet.party(party_id, row["schema"], number, locator, line)
         parties[party_id] = party, row["name"]
         party.add("topics", "export.control" if MEASURES[row["measure"].lower()] == "export_control" else "sanction", at="measure")
@@ -129,15 +146,20 @@ def _read_row(sheet: Sheet, row: Row, act: str, party_id: str, line: int, partie
         if name != row["name"]:
             sheet.reject(locator, line, "a second row with this number has another name; both are kept", row["name"])
     write_party(party, row)
-    _write_sanction(party, row, act)
+    _write_sanction(party, row, act, celex, annex, record)
 
 
-def _write_sanction(party: Entry, row: Row, act: str) -> None:
+def _number(celex: str, annex: str, record: str) -> str:
+    """How the annex is cited: act, annex, number of the entry."""
+    cited = f"{celex}, Annex {annex}" if annex else celex
+    return f"{cited}, {record}" if record else cited
+
+
+def _write_sanction(party: Entry, row: Row, act: str, celex: str, annex: str, record: str) -> None:
     """Program, measure, act and dates of the designation."""
-    celex, annex = row[act].upper(), row.get("annex", "")
     amendment = row.get("amendmentCelex", "").upper()
     suffix, fixed = _fixed(row["programKey"], row["measure"], celex, annex, amendment, act)
-    printed, number = row.get("startDate", ""), row.get("recordId", "")
+    printed = row.get("startDate", "")
     day = parse_date(printed) if printed else None
     said: list[Said] = [("entity", party.party_id, None, "")]
     if day is not None:
@@ -148,8 +170,8 @@ def _write_sanction(party: Entry, row: Row, act: str) -> None:
         said.append(("description", f"Date of listing: {printed}", None, "startDate"))
     if "reason" in row:
         said.append(("reason", row["reason"], None, "reason"))
-    if number:
-        said += [("recordId", number, None, "recordId"), ("authorityId", f"{celex}, Annex {annex}, {number}" if annex else f"{celex}, {number}", None, "recordId")]
+    if record:
+        said += [("recordId", record, None, "recordId"), ("authorityId", _number(celex, annex, record), None, "recordId")]
     party_id, locator, line = party.party_id, party.locator, party.line
     subject_id = f"{party_id}-{suffix}"
     party.sheet.statements.extend([
@@ -176,7 +198,6 @@ def _fixed(program_key: str, words: str, celex: str, annex: str, amendment: str,
 
 
 def _acts(rows: list[tuple[int, Row]], act: str) -> str:
-    counts = Counter(row[act] for _, row in rows)
-    return f"{len(counts)} acts"
+    return f"{len({row[act] for _, row in rows})} acts"
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from rigour.ids.imo import IMO
 
 from seawall.model.ids import content_suffix
+from seawall.model.statement import Statement
+from seawall.sources.block import add_block
 from seawall.sources.contract import Entry
 from seawall.sources.eu_journal.cells import (
     countries,
@@ -24,6 +26,7 @@ from seawall.sources.freedates import dates_in
 from seawall.text.dates import parse_date
 
 Row = Mapping[str, str]
+_new = tuple.__new__
 
 _IMO = re.compile(r"\D*(\d{7})\D*")
 _DIGITS_ONLY = frozenset({"innCode", "ogrnCode", "kppCode", "okpoCode", "mmsi", "leiCode", "swiftBic"})
@@ -46,10 +49,19 @@ def write_party(party: Entry, row: Row) -> None:
             read(party, column, text)
 
 
+def _put(party: Entry, prop: str, value: str | None, original: str | None, column: str) -> None:
+    """What `Entry.add` does, for a cell's value, which has no blanks around it; half of the time of a row goes into these."""
+    if value:
+        party.sheet.statements.append(
+            _new(Statement, (party.party_id, party.subject_id, party.schema, prop, value, None if original == value else original, None,
+                             f"{party.locator}/{column}", party.line, party.facet, None, None))
+        )  # fmt: skip
+
+
 def _add(party: Entry, prop: str, value: str | None, original: str, column: str) -> None:
     """Add a value if the schema has the property, else as a note."""
     if prop in PROPERTIES[party.schema]:
-        party.add(prop, value, original, at=column)
+        _put(party, prop, value, original, column)
     elif value:
         party.sheet.reject(f"{party.locator}/{column}", party.line, f"{party.schema} has no {prop}; kept as a note", original)
         party.add("notes", f"{column}: {original}", at=column)
@@ -58,21 +70,21 @@ def _add(party: Entry, prop: str, value: str | None, original: str, column: str)
 def _write_names(party: Entry, row: Row) -> None:
     """The printed name, and where it is printed in two scripts side by side, each of them as an alias."""
     name = " ".join(row["name"].split())
-    party.add("name", name, at="name")
+    _put(party, "name", name, None, "name")
     for part in scripts(name):
-        party.add("alias", part, name, at="name")
+        _put(party, "alias", part, name, "name")
 
 
 def _read_names(party: Entry, column: str, text: str) -> None:
+    prop = NAMES[column]
     for value in split_cell(text):
-        party.add(NAMES[column], value, at=column)
+        _put(party, prop, value, None, column)
         for part in scripts(value):
-            party.add(NAMES[column], part, value, at=column)
+            _put(party, prop, part, value, column)
 
 
 def _read_plain(party: Entry, column: str, text: str) -> None:
-    values = split_cell(text) if column not in ("notes", "appearance") else tuple(part for part in split_cell(text) if part)
-    for value in values:
+    for value in split_cell(text):
         _add(party, PLAIN[column], value, value, column)
 
 
@@ -162,8 +174,7 @@ def _write_document(party: Entry, column: str, number: str, printed: str, words:
     """A passport or card with the country, dates and words printed with its number."""
     schema = "Passport" if column == "passportNumber" else "Identification"
     paper = party.child(content_suffix("ident", column, number), schema, column)
-    paper.add("holder", party.party_id)
-    paper.add("number", number, printed)
+    add_block(paper, (("holder", party.party_id, None, ""), ("number", number, printed, "")))
     if not words:
         return
     issued, expires = note_dates(words)
@@ -178,14 +189,14 @@ def _write_document(party: Entry, column: str, number: str, printed: str, words:
 def _read_addresses(party: Entry, column: str, text: str) -> None:
     for value in split_cell(text):
         code = country_at_end(value)
-        party.add("country", code, value, at=column) if "country" in PROPERTIES[party.schema] else None
+        if code and "country" in PROPERTIES[party.schema]:
+            _put(party, "country", code, value, column)
         if code and "," not in value and countries(value) == (code,):
             continue
-        party.add("address", value, at=column)
         child = party.child(content_suffix("addr", value), "Address", column)
-        party.add("addressEntity", child.subject_id, at=column)
-        child.add("full", value)
-        child.add("country", code, value)
+        _put(party, "address", value, None, column)
+        _put(party, "addressEntity", child.subject_id, None, column)
+        add_block(child, (("full", value, None, ""), ("country", code, value, "")))
 
 
 def _read_contacts(party: Entry, column: str, text: str) -> None:
