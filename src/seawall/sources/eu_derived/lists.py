@@ -36,13 +36,14 @@ def read_texts(text: str) -> list[str]:
 def _literal(text: str) -> object:
     """The value of a Python literal; None if it is none.
 
-    Where no double quote occurs the literal is JSON with the other quotes, which is read fifty times faster.
+    Most literals are JSON with the other quotes, which is read fifty times faster.
     """
     if len(text) > _LONGEST:
         return None
-    if '"' not in text:
+    json = text.replace("'", '"') if '"' not in text else _requoted(text)
+    if json is not None:
         try:
-            found: object = orjson.loads(text.replace("'", '"'))
+            found: object = orjson.loads(json)
             return found
         except orjson.JSONDecodeError:
             pass
@@ -50,6 +51,25 @@ def _literal(text: str) -> object:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
         return None
+
+
+def _requoted(text: str) -> str | None:
+    """A literal with double quotes throughout; None if that takes more than a look at the quotes.
+
+    Python prints a text in double quotes where an apostrophe is in it. Between two such texts single quotes go in pairs; if they do not,
+    a double quote stands inside of a text.
+
+    >>> _requoted('''{'a': "d'Or", 'b': 'c'}'''), _requoted('''['1" pipe', '2" pipe']''')
+    ('{"a": "d\'Or", "b": "c"}', None)
+    """
+    if "\\" in text:
+        return None
+    pieces = text.split('"')
+    outside = pieces[::2]
+    if any(piece.count("'") % 2 for piece in outside):
+        return None
+    pieces[::2] = [piece.replace("'", '"') for piece in outside]
+    return '"'.join(pieces)
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from seawall.sources.contract import Parsed, SourceFile
 from seawall.sources.eu_derived import json_2025, merged_2022, travel_2022
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 
 Reader = Callable[[SourceFile], list[Parsed]]
 

@@ -35,8 +35,10 @@ def _columns() -> tuple[str, ...]:
     return (*(name for name in WHOLE if name != "logicalId"), *PARTS, *names, *documents)
 
 
-#: Flattened columns of each part: attribute, column.
-_FLAT = {part: [(column.partition(".")[2], column) for column in _columns() if column.startswith(f"{part}.")] for part in PARTS}
+#: Flattened columns: part, attribute.
+_FLAT = {column: (part, attribute) for column in _columns() for part, dot, attribute in [column.partition(".")] if dot}
+#: The columns of a row by part; and within it by attribute.
+Parts = dict[str, Item]
 
 
 def recognizes(file: SourceFile) -> bool:
@@ -70,26 +72,22 @@ def parse(file: SourceFile) -> list[Parsed]:
 def _subject(sheet: Sheet, row: Item, line: int) -> Subject | None:
     """One row as a record; None (and rejected) if it names nobody."""
     get = row.get
+    flat = _flat(row)
     number = clean(get("logicalId"))
     subject = Subject(
         number, clean(get("subjectType.code")) or clean(get("subjectType.classificationCode")) or "P", line, clean(get("euReferenceNumber")),
         clean(get("unitedNationId")), clean(get("designationDate")), clean(get("designationDetails")), clean(get("remark")),
     )  # fmt: skip
-    for item in _items(sheet, row, "regulation", line):
-        subject.acts.append(Act(clean(item.get("numberTitle")), clean(item.get("publicationDate")), clean(item.get("publicationUrl")), clean(item.get("programme")),
-                                clean(item.get("entryIntoForceDate")), clean(item.get("regulationType")), clean(item.get("organisationType"))))  # fmt: skip
-    for item in _items(sheet, row, "nameAlias", line):
-        subject.names.append(_name(item))
-    for item in _items(sheet, row, "birthdate", line):
-        subject.births.append(_birth(item))
+    subject.acts = [_act(item) for item in _items(sheet, row, flat, "regulation", line)]
+    subject.names = [_name(item) for item in _items(sheet, row, flat, "nameAlias", line)]
+    subject.births = [_birth(item) for item in _items(sheet, row, flat, "birthdate", line)]
     for part in ("citizenship", "identification"):
-        for item in _items(sheet, row, part, line):
+        for item in _items(sheet, row, flat, part, line):
             if item.get("number") or item.get("identificationTypeCode"):
                 subject.papers.append(_paper(item))
             else:
                 subject.citizenships.append(Citizenship(clean(item.get("logicalId")), _country(item), clean(item.get("region")), clean(item.get("remark"))))
-    for item in _items(sheet, row, "address", line):
-        subject.places.append(_place(item))
+    subject.places = [_place(item) for item in _items(sheet, row, flat, "address", line)]
     if not number:
         _read_texts(subject, get("remark", ""))
     if not subject.names:
@@ -98,11 +96,32 @@ def _subject(sheet: Sheet, row: Item, line: int) -> Subject | None:
     return subject
 
 
-def _items(sheet: Sheet, row: Item, part: str, line: int) -> list[Item]:
+def _flat(row: Item) -> Parts:
+    """The flattened columns of a row, each part as an element."""
+    parts: Parts = {}
+    for column, cell in row.items():
+        place = _FLAT.get(column)
+        if place is not None:
+            part = parts.get(place[0])
+            if part is None:
+                parts[place[0]] = {place[1]: cell}
+            else:
+                part[place[1]] = cell
+    return parts
+
+
+def _items(sheet: Sheet, row: Item, flat: Parts, part: str, line: int) -> list[Item]:
     """The elements of one kind: a list in the part's own column, or one element in the flattened columns."""
     items = read_list(row[part], sheet, part, line) if part in row else []
-    flat = {name: row[column] for name, column in _FLAT[part] if column in row}
-    return [*items, flat] if flat else items
+    if part in flat:
+        items.append(flat[part])
+    return items
+
+
+def _act(item: Item) -> Act:
+    get = item.get
+    return Act(clean(get("numberTitle")), clean(get("publicationDate")), clean(get("publicationUrl")), clean(get("programme")),
+               clean(get("entryIntoForceDate")), clean(get("regulationType")), clean(get("organisationType")))  # fmt: skip
 
 
 def _country(item: Item) -> str:
@@ -115,11 +134,11 @@ def _is_set(item: Item, name: str) -> bool:
 
 
 def _name(item: Item) -> Name:
-    first, middle, last = (clean(item.get(name)) for name in ("firstName", "middleName", "lastName"))
+    get = item.get
+    first, middle, last = clean(get("firstName")), clean(get("middleName")), clean(get("lastName"))
     return Name(
-        clean(item.get("logicalId")), clean(item.get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
-        clean(item.get("gender")), clean(item.get("title")), clean(item.get("function")), clean(item.get("nameLanguage")),
-        STRONG.get(item.get("strong", "").lower(), True), clean(item.get("remark")),
+        clean(get("logicalId")), clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
+        clean(get("gender")), clean(get("title")), clean(get("function")), clean(get("nameLanguage")), STRONG.get(get("strong", "").lower(), True), clean(get("remark")),
     )  # fmt: skip
 
 
