@@ -18,7 +18,7 @@ from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
 from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 
 _SCHEMA = "LegalEntity"
 

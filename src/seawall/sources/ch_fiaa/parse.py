@@ -17,7 +17,7 @@ from seawall.sources.ch_fiaa.tables import AUTHORITY, BLANKS, LIST_ID, OPTIONAL,
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.freedates import dates_in
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 

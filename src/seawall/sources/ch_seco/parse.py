@@ -18,7 +18,7 @@ from seawall.sources.ch_seco.places import Place, read_place
 from seawall.sources.ch_seco.sanctions import SanctionsSet, is_listed, read_modifications, read_program, read_sanction
 from seawall.sources.ch_seco.tables import AUTHORITY, ELEMENTS, GENDERS, LIST_ID, LIST_TYPES, OBJECT_TYPES, SOURCE, TABLE, TARGETS
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
 

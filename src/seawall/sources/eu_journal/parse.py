@@ -19,7 +19,7 @@ from seawall.sources.csvrows import decode, head_cells, raw_rows
 from seawall.sources.eu_fsf.programs import program_of
 from seawall.sources.eu_journal.party import write_party
 from seawall.sources.eu_journal.tables import AUTHORITY, LEADING, LISTS, MEASURES, SCHEMAS, SOURCE, TABLE, columns
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.text.dates import parse_date
 
 Row = Mapping[str, str]

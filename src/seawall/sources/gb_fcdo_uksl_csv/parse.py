@@ -18,7 +18,7 @@ from seawall.sources.gb.ships import fold_name, lay_links
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_csv.tables import BANNER, COLUMNS, REQUIRED, SOURCE, TABLE
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]

@@ -17,7 +17,7 @@ from seawall.sources.gb import uksl
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_tables.tables import COUNTRY_TYPES, IDENTIFIER_TYPES, OPTIONAL, PRECISIONS, SOURCE, TABLE, VARIANTS
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 
 Row = tuple[int, list[str]]
 At = Mapping[str, int]

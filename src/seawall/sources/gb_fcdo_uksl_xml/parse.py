@@ -19,7 +19,7 @@ from seawall.sources.gb.ships import fold_name, lay_links
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_xml.tables import DATES, GROUPS, HOLDERS, IGNORED, INDICATOR_VALUES, LISTING, ROOT, SOURCE, TABLE
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, unknown_element
 from seawall.text.dates import moment, parse_date
 

@@ -31,7 +31,7 @@ from seawall.sources.gb_hmt_conlist.tables import (
     SOURCE,
     TABLE,
 )  # fmt: skip
-from seawall.sources.us_ofac_delimited.pause import collection_paused
+from seawall.sources.pause import collection_paused
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]

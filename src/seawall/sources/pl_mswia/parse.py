@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Parsed, Sheet, SourceFile
+from seawall.sources.pause import collection_paused
 from seawall.sources.pl_mswia.entry import EntryReader, Source
 from seawall.sources.pl_mswia.identity import birth_in
 from seawall.sources.pl_mswia.links import links_of
 from seawall.sources.pl_mswia.tables import COLUMNS, ENTITY_WORDS, LIST_ID, PERSON_WORDS, REQUIRED, SOURCE, TABLE
 from seawall.sources.pl_mswia.texts import plain, split_name
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.workbook import Page, cell_name, holds_texts, open_workbook, text_of
 
 _MARKS = tuple(text.encode() for text in ("Dane identyfikacyjne", "Zastosowane środki sankcyjne", "Data umieszczenia na liście"))

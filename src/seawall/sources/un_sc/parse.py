@@ -14,11 +14,11 @@ from seawall.errors import FormatError
 from seawall.model.ids import slug
 from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.pause import collection_paused
 from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
 from seawall.sources.un_sc.record import Record, day_of
 from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE, Regime
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.xmltree import Element, parse_tree, unknown_element
 from seawall.text.dates import moment
 

@@ -18,6 +18,7 @@ from seawall.model.ids import content_suffix, slug
 from seawall.model.statement import MAIN
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, raw_rows
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_bis_dpl.tables import (
     AUTHORITY,
     COLUMNS,
@@ -31,7 +32,6 @@ from seawall.sources.us_bis_dpl.tables import (
     fold_header,
 )
 from seawall.sources.us_ofac.facts import NOTHING, Fact, Reading, child, lay, own
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 

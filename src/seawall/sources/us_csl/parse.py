@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_csl import named, ofac
 from seawall.sources.us_csl.row import Row
 from seawall.sources.us_csl.tables import COLUMNS, OFAC_LIST, REQUIRED, SOURCE, SUBLISTS, TABLE, Sublist, fold
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 
 _HEAD = frozenset({"source", "entity_number", "programs", "alt_names", "federal_register_notice", "license_requirement"})
 

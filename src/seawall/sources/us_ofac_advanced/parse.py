@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.sources.contract import Parsed, Reject, SourceFile
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import CONS, SDN
 from seawall.sources.us_ofac_advanced.assemble import Extra, record_of
 from seawall.sources.us_ofac_advanced.dates import iso_day, read_day
@@ -21,7 +22,6 @@ from seawall.sources.us_ofac_advanced.profiles import Profile, read_party
 from seawall.sources.us_ofac_advanced.reference import References
 from seawall.sources.us_ofac_advanced.stream import Reader, records
 from seawall.sources.us_ofac_advanced.tables import COVERS, SDN_LISTS, SOURCE
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_xml.parties import PartyWriter
 from seawall.sources.xmltree import Element
 from seawall.text.dates import moment

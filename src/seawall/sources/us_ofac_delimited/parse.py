@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from seawall.errors import FormatError, SourceError
 from seawall.model.statement import Statement
 from seawall.sources.contract import Parsed, SourceFile
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import COMMENTS, DETAILS, cell
 from seawall.sources.us_ofac_delimited.extras import ExtraReader
 from seawall.sources.us_ofac_delimited.lines import read_lines
 from seawall.sources.us_ofac_delimited.links import Linker, names_of
 from seawall.sources.us_ofac_delimited.memo import RowFacts, RowMemo
 from seawall.sources.us_ofac_delimited.parties import SOURCE, PartyReader
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_delimited.sniff import sniff
 from seawall.sources.us_ofac_delimited.tables import COVERS, KINDS, LISTS
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import Completeness, Parsed, SourceFile
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import CONS, SDN, schema_of
 from seawall.sources.us_ofac.programs import ONLY_NON_SDN, program_id
-from seawall.sources.us_ofac_delimited.pause import collection_paused
 from seawall.sources.us_ofac_delimited.tables import CONS_NUMBERS
 from seawall.sources.us_ofac_xml.parties import Address, Alias, PartyWriter, Record
 from seawall.sources.us_ofac_xml.remark import Parts, split_links, write_remark
