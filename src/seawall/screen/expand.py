@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
-from seawall.screen.sounds import omission_costs, substitution_costs
+from seawall.screen.sounds import sound_costs
+from seawall.screen.units import Vocabulary
 
-#: Words less alike than this do not stand for each other.
-LEAST_LIKENESS = 0.74
-_COSTS = substitution_costs()
-_DROPS = omission_costs()
+#: Words less alike than this do not stand for each other when listed names are looked for.
+LEAST_LIKENESS = 0.72
+#: ... and when two names are compared that have been found.
+LEAST_IN_ALIGNMENT = 0.62
+COSTS = sound_costs()
 _CHUNK = 4096
 
 
-class Described(Protocol):
-    """Units as both sides have them."""
+@dataclass(frozen=True)
+class KeyTable:
+    """The keys of listed units.
 
-    roman: Any
-    roman_offsets: Any
-    sound: Any
-    sound_offsets: Any
-    scripts: Any
-    native: Any
-    joined: Any
+    Attributes:
+        keys, owners: sorted keys, and the unit of each.
+        starts: where keys with each value of their first bits begin.
+    """
+
+    keys: npt.NDArray[np.uint64]
+    owners: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+
+    @property
+    def bits(self) -> int:
+        return int(len(self.starts) - 1).bit_length() - 1
 
 
 @dataclass(frozen=True)
@@ -40,33 +50,58 @@ class Expansion:
     likeness: npt.NDArray[np.float32]
 
 
+def keys_of(v: Vocabulary) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+    """The keys under which units meet like ones: offsets for each unit, and the keys; concepts are keys, too."""
+    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined)
+    if len(v.concepts) == 0:
+        return offsets, keys
+    owners = np.concatenate([np.repeat(np.arange(v.size), np.diff(offsets)), np.repeat(np.arange(v.size), np.diff(v.concept_offsets))])
+    order = np.argsort(owners, kind="stable")
+    return offsets + v.concept_offsets, np.concatenate([keys, v.concepts])[order]
+
+
+def key_table(v: Vocabulary) -> KeyTable:
+    """The keys of listed units, ready to be searched."""
+    offsets, keys = keys_of(v)
+    owners = np.repeat(np.arange(v.size, dtype=np.int32), np.diff(offsets))
+    order = np.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
+    bits = max(8, int(max(1, len(keys))).bit_length() - 2)
+    return KeyTable(keys, owners, kw.directory(keys, bits))
+
+
 def expand_against(
-    query: Any, listed: Any, keys: Any, owners: Any, starts: Any, *, count: int | None = None, least: float = LEAST_LIKENESS, threads: int = 2
+    query: Vocabulary, listed: tuple[Any, ...], table: KeyTable, *, count: int | None = None, least: float = LEAST_LIKENESS, threads: int = 2
 ) -> Expansion:  # fmt: skip
     """Expand the first `count` query units (all if None).
 
     Args:
-        query, listed: units as `Described`.
-        keys, owners, starts: the key table of the listed units.
+        query: units of the query.
+        listed: units of the list, as the loops take them.
+        table: their keys.
+        least: nothing less alike.
     """
-    total = len(query.roman_offsets) - 1 if count is None else count
-    bits = int(len(starts) - 1).bit_length() - 1
+    total = query.size if count is None else count
+    offsets, keys = keys_of(query)
 
     def run(first: int) -> tuple[Any, Any, Any]:
-        result: tuple[Any, Any, Any] = kw.expand(
-            query.roman, query.roman_offsets, query.sound, query.sound_offsets, query.scripts, query.native, query.joined,
-            listed.roman, listed.roman_offsets, listed.sound, listed.sound_offsets, listed.scripts, listed.native, listed.joined,
-            keys, owners, starts, bits, _COSTS, _DROPS, least, first, min(total, first + _CHUNK))  # fmt: skip
+        expand: Any = kl.expand
+        result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, table.keys, table.owners, table.starts, table.bits, COSTS, least,
+                                              first, min(total, first + _CHUNK))  # fmt: skip
         return result
 
-    firsts = range(0, total, _CHUNK)
-    if len(firsts) > 1 and threads > 1:
-        with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(run, firsts))
-    else:
-        parts = [run(first) for first in firsts]
+    parts = in_chunks(run, total, _CHUNK, threads)
     if not parts:
         return Expansion(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
     counts = np.concatenate([np.diff(p[0]) for p in parts])
-    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
-    return Expansion(offsets, np.concatenate([p[1] for p in parts]), np.concatenate([p[2] for p in parts]))
+    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
+    return Expansion(bounds, np.concatenate([p[1] for p in parts]), np.concatenate([p[2] for p in parts]))
+
+
+def in_chunks(run: Callable[[int], Any], total: int, size: int, threads: int) -> list[Any]:
+    """The results of a compiled loop (which lets other threads run) over chunks of its rows, in order."""
+    firsts = range(0, total, size)
+    if len(firsts) > 1 and threads > 1:
+        with ThreadPoolExecutor(threads) as pool:
+            return list(pool.map(run, firsts))
+    return [run(first) for first in firsts]

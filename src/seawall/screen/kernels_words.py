@@ -1,9 +1,8 @@
-"""Compiled loops over words: how they sound, how alike two of them are, which listed words a word may stand for.
+"""Compiled loops over words: how they sound, and the keys under which like words meet.
 
 A word is bytes in ASCII (see `text.romanize`). Its *sound* is the same in a small alphabet of sounds, one byte each, whatever the
 spelling (sh, sch, shch -> S; ph -> f; ou, oo -> u; double letters once); its *skeleton* is the classes of its hard consonants.
-Likeness is 1 - d / length, where d is a weighted edit distance between sounds (costs: `screen.sounds`); between scripts, and above
-all to a script without vowels, the same difference costs less.
+Words that share a key are compared by `kernels_likeness`.
 
 Imported only where names are screened: numba takes a second to load. Every function that Python calls has an explicit signature and
 is cached on disk; this file depends on no other, because numba's cache looks at the time stamp of one file only.
@@ -23,10 +22,8 @@ _MIX = _U64(0xBF58476D1CE4E5B9)
 _SHIFT = _U64(29)
 #: Longest word for which spelling variants are looked for letter by letter.
 _LONGEST_DELETED = 20
-#: No bucket is read further; words are numbered by how often they are listed, so what is cut off is rare.
-_BUCKET_LIMIT = 600
-_HAN = 4
-_ABJADS = (2, 3)
+#: A word of so many letters and one hard consonant has a skeleton, too.
+_SHORT = 4
 
 bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
@@ -71,7 +68,7 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
         elif c == 103 and n1 == 104:  # gh
             s, step = 103, 2
         elif c == 116 and n1 == 104:  # th
-            s, step = 116, 2
+            s, step = 68, 2
         elif c == 100 and n1 == 104:  # dh
             s, step = 100, 2
         elif c == 112 and n1 == 104:  # ph
@@ -88,9 +85,12 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
             s, step = 105, 2
         elif c == 99:
             s = 115 if n1 == 101 or n1 == 105 or n1 == 121 else 107
-        elif c == 120:  # x
-            s = 88 if i == start else 107
-        if at == first or out[at - 1] != s or (48 <= s <= 57):
+        elif c == 120 and i > start:  # x, as in "max"; at the beginning it is a sound of its own (Xi, Xavier, Xiomara)
+            s = 107
+        if c == 81:  # keeps its neighbors apart
+            i += 1
+            continue
+        if at == first or out[at - 1] != s or (48 <= s <= 57) or (i > start and b[i - 1] == 81):
             out[at] = s
             at += 1
         i += step
@@ -123,20 +123,18 @@ def _class(s: int) -> int:
     """The class of a hard consonant or digit, 0 for what may be left out."""
     if s == 112 or s == 98 or s == 102 or s == 118:
         return 80
-    if s == 116 or s == 100:
+    if s == 116 or s == 100 or s == 68:
         return 84
     if s == 107 or s == 103 or s == 113 or s == 88:
         return 75
-    if s == 115 or s == 122 or s == 83 or s == 90 or s == 67 or s == 106 or s == 84:
+    if s == 115 or s == 122 or s == 83 or s == 90 or s == 67 or s == 106 or s == 84 or s == 120:
         return 83
     if s == 109:
         return 77
     if s == 110 or s == 78:
         return 78
-    if s == 108:
+    if s == 108 or s == 114 or s == 76:
         return 76
-    if s == 114:
-        return 82
     if 48 <= s <= 57:
         return s
     return 0
@@ -183,14 +181,15 @@ def _deletions(length: int) -> int:
 
 
 @nb.njit(nogil=True)
-def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: bool, out: Any) -> int:
+def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, out: Any) -> int:
     """All keys of one word into `out`; returns how many."""
     n = 0
     if b1 > b0:
         out[0] = _roman_key(b, b0, b1, -1, -1)
         n = 1
     key, hard = _skeleton_key(s, s0, s1)
-    if hard >= (3 if joined else 2):
+    # A short syllable ("gi", "ki") has one hard consonant; neighbors written together must have more, or they would be like everything.
+    if hard >= (3 if joined == 1 else 2) or (joined == 0 and hard == 1 and b1 - b0 <= _SHORT):
         out[n] = key
         n += 1
     deletions = 0 if joined else _deletions(b1 - b0)
@@ -206,24 +205,23 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: bool, out:
     return n
 
 
-@nb.njit(nb.types.Tuple((hashes, ints))(bytes_, longs, bytes_, longs, bytes_), nogil=True, cache=True)
+@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_), nogil=True, cache=True)
 def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any) -> Any:
-    """The keys under which words are found, unsorted, each with the number of its word."""
+    """The keys under which words are found: offsets for each word, and the keys.
+
+    Args:
+        joined: 0 for a word, 1 for neighbors written together, 2 for such of a script of syllables.
+    """
     n = len(offsets) - 1
     buffer = np.empty(512, np.uint64)
-    total = 0
+    bounds = np.zeros(n + 1, np.int64)
     for w in range(n):
-        total += _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w] != 0, buffer)
-    keys = np.empty(total, np.uint64)
-    owners = np.empty(total, np.int32)
-    at = 0
+        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], buffer)
+    keys = np.empty(bounds[n], np.uint64)
     for w in range(n):
-        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w] != 0, buffer)
-        for i in range(count):
-            keys[at] = buffer[i]
-            owners[at] = w
-            at += 1
-    return keys, owners
+        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], buffer)
+        keys[bounds[w] : bounds[w] + count] = buffer[:count]
+    return bounds, keys
 
 
 @nb.njit(longs(hashes, nb.int64), nogil=True, cache=True)
@@ -283,158 +281,3 @@ def sequence_hashes(offsets: Any, ids: Any, words: Any) -> Any:
             h = _finish(h, offsets[i + 1] - offsets[i])
             out[i] = h if h != _U64(0) else _U64(1)
     return out
-
-
-@nb.njit(nogil=True)
-def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, floor: float, rows: Any, limit: float) -> float:
-    """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`."""
-    la, lb = a1 - a0, b1 - b0
-    rows[0, 0] = 0.0
-    for j in range(lb):
-        rows[0, j + 1] = rows[0, j] + drop[b[b0 + j]]
-    for i in range(la):
-        now, before, before2 = (i + 1) % 3, i % 3, (i + 2) % 3
-        ca = a[a0 + i]
-        rows[now, 0] = rows[before, 0] + drop[ca]
-        best = rows[now, 0]
-        for j in range(lb):
-            cb = b[b0 + j]
-            cost = 0.0
-            if ca != cb:
-                cost = min(1.0, costs[ca, cb] + floor)
-            d = rows[before, j] + cost
-            x = rows[before, j + 1] + drop[ca]
-            if x < d:
-                d = x
-            x = rows[now, j] + drop[cb]
-            if x < d:
-                d = x
-            if i > 0 and j > 0 and ca != cb and ca == b[b0 + j - 1] and cb == a[a0 + i - 1]:
-                x = rows[before2, j - 1] + 0.8
-                if x < d:
-                    d = x
-            rows[now, j + 1] = d
-            if d < best:
-                best = d
-        if best > limit:
-            return best
-    return rows[la % 3, lb]
-
-
-@nb.njit(nogil=True)
-def _is_number(b: Any, start: int, end: int) -> bool:
-    for i in range(start, end):  # noqa: SIM110 (numba has no generator expressions)
-        if 48 <= b[i] <= 57:
-            return True
-    return False
-
-
-@nb.njit(nogil=True)
-def _likeness(qb: Any, qb0: int, qb1: int, qs: Any, qs0: int, qs1: int, q_script: int, q_native: Any,
-              tb: Any, tb0: int, tb1: int, ts: Any, ts0: int, ts1: int, t_script: int, t_native: Any, costs: Any, drops: Any, rows: Any, least: float) -> float:  # fmt: skip
-    """How alike two words are, 0 to 1; 1 only if they are the same word; 0 if less than `least`."""
-    if q_native == t_native:
-        return 1.0
-    same_script = q_script == t_script
-    if same_script and q_script == _HAN:
-        return 0.0
-    lq, lt = qb1 - qb0, tb1 - tb0
-    if lq == lt:
-        same = lq > 0
-        for i in range(lq):
-            if qb[qb0 + i] != tb[tb0 + i]:
-                same = False
-                break
-        if same:
-            return 0.99
-    if _is_number(qb, qb0, qb1) or _is_number(tb, tb0, tb1):
-        return 0.0
-    kind, floor = 0, 0.0
-    if same_script:
-        kind, floor = 1, 0.2
-    elif q_script == 2 or q_script == 3 or t_script == 2 or t_script == 3:
-        kind = 2
-    nq, nt = qs1 - qs0, ts1 - ts0
-    if nq == 0 or nt == 0:
-        return 0.0
-    length = float(min(nq, nt)) if kind == 2 else 0.5 * (nq + nt)
-    length = max(length, 2.5)
-    limit = (1.0 - least) * length + 1e-6
-    if abs(nq - nt) * drops[kind, 104 if kind != 2 else 97] > limit:
-        # Every sound that one has more costs at least this (h; a where a script has no vowels).
-        return 0.0
-    d = _distance(qs, qs0, qs1, ts, ts0, ts1, costs, drops[kind], floor, rows, limit)
-    if d > limit:
-        return 0.0
-    return min(1.0 - d / length, 0.98)
-
-
-@nb.njit(
-    nb.types.Tuple((longs, ints, floats))(
-        bytes_, longs, bytes_, longs, bytes_, hashes, bytes_,
-        bytes_, longs, bytes_, longs, bytes_, hashes, bytes_,
-        hashes, ints, longs, nb.int64, costs2, costs2, nb.float64, nb.int64, nb.int64),
-    nogil=True, cache=True)  # fmt: skip
-def expand(
-    q_text: Any, q_offsets: Any, q_sound: Any, q_sound_offsets: Any, q_scripts: Any, q_native: Any, q_joined: Any,
-    text: Any, offsets: Any, sound: Any, sound_offsets: Any, scripts: Any, native: Any, joined: Any,
-    keys: Any, owners: Any, starts: Any, bits: int, costs: Any, drops: Any, least: float, first: int, last: int,
-) -> Any:  # fmt: skip
-    """For each query word of `first:last`, the listed words that it may stand for.
-
-    A joined query word ("jinping" of "jin ping") stands only for single listed words, almost as written.
-
-    Returns:
-        (offsets, listed words in ascending order, likeness of each).
-    """
-    n = last - first
-    out_offsets = np.zeros(n + 1, np.int64)
-    capacity = 16 * n + 1024
-    out_words = np.empty(capacity, np.int32)
-    out_likeness = np.empty(capacity, np.float32)
-    seen = np.full(len(offsets), -1, np.int32)
-    buffer = np.empty(512, np.uint64)
-    rows = np.empty((3, 80), np.float64)
-    shift = _U64(64 - bits)
-    found = np.empty(4096, np.int32)
-    at = 0
-    for k in range(n):
-        q = first + k
-        q_is_joined = q_joined[q] != 0
-        count = _keys(q_text, q_offsets[q], q_offsets[q + 1], q_sound, q_sound_offsets[q], q_sound_offsets[q + 1], q_is_joined, buffer)
-        hits = 0
-        for i in range(count):
-            key = buffer[i]
-            slot = np.int64(key >> shift)
-            read = 0
-            for p in range(starts[slot], starts[slot + 1]):
-                if keys[p] != key:
-                    continue
-                read += 1
-                t = owners[p]
-                if read > _BUCKET_LIMIT or hits >= 4096:
-                    break
-                if seen[t] == k or (q_is_joined and joined[t] != 0):
-                    continue
-                seen[t] = k
-                found[hits] = t
-                hits += 1
-        picked = np.sort(found[:hits])
-        if at + hits > capacity:
-            capacity = 2 * (at + hits)
-            grown_words = np.empty(capacity, np.int32)
-            grown_likeness = np.empty(capacity, np.float32)
-            grown_words[:at] = out_words[:at]
-            grown_likeness[:at] = out_likeness[:at]
-            out_words, out_likeness = grown_words, grown_likeness
-        for i in range(hits):
-            t = picked[i]
-            needed = max(least, 0.88) if q_is_joined or joined[t] != 0 else least
-            value = _likeness(q_text, q_offsets[q], q_offsets[q + 1], q_sound, q_sound_offsets[q], q_sound_offsets[q + 1], q_scripts[q], q_native[q],
-                              text, offsets[t], offsets[t + 1], sound, sound_offsets[t], sound_offsets[t + 1], scripts[t], native[t], costs, drops, rows, needed)  # fmt: skip
-            if value >= needed:
-                out_words[at] = t
-                out_likeness[at] = value
-                at += 1
-        out_offsets[k + 1] = at
-    return out_offsets, out_words[:at].copy(), out_likeness[:at].copy()

@@ -1,52 +1,103 @@
-"""What it costs to take one sound for another: the table behind the likeness of words.
+"""What it costs to take one sound for another, or to leave one out: the tables behind the likeness of words.
 
-Sounds are single characters: a-z as in English, S sh, C ch, Z zh, X kh, T ts, N ng (see `kernels_words`). Costs lie between 0 (same) and
-1 (unrelated). Each pair is a habit of spelling met on the lists; figures were set by hand (see docs/methods, names).
+Sounds are single characters: a-z as in English, S sh, C ch, Z zh, X kh, T ts, N ng, D th; L the Korean liquid and V the Korean eu, which is written where
+a foreign word has no vowel (see `kernels_words`). Costs lie between 0 (same) and 1 (unrelated). Each pair is a habit of spelling met on the lists; figures were
+set by hand and tried on development pairs (see docs/methods/names.md). A cost depends on the kind of pair of scripts: `SCRIPT_KINDS`.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-#: Pairs that writers and romanizations confuse, both ways.
+from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, SCRIPT_NAMES
+
+#: Kinds of pairs of scripts: two with vowels, the same, one without vowels, one is Hangul, Kana, Han.
+SCRIPT_KINDS: Final = ("two scripts", "one script", "abjad", "Hangul", "Kana", "Han")
+CROSS, SAME, ABJAD, KOREAN, JAPANESE, CHINESE = range(6)
+
+#: Pairs that writers and romanizations confuse, both ways, whatever the scripts.
 CONFUSED: Final = {
     0.05: ("kq",),
     0.1: ("iy",),
-    0.15: ("wv", "jZ"),
-    0.2: ("wu", "wo"),
-    0.25: ("ou", "vf", "hX", "sz", "Zz"),
-    0.3: ("ae", "ie", "kX", "Ts", "TC", "ey"),
+    0.15: ("wv", "jZ", "Dt"),
+    0.2: ("wu", "wo", "xS", "xz"),
+    0.25: ("xs", "xh", "xX", "ou", "vf", "hX", "sz", "Zz", "Dd"),
+    0.3: ("ae", "ie", "kX", "Ts", "TC", "ey", "Ds"),
     0.35: ("ao", "dt", "sS", "Cj", "jg", "nN", "jy"),
-    0.4: ("ai", "au", "eo", "eu", "io", "iu", "vb", "kg", "gX", "gh", "qX", "SC", "Tz", "dz", "CZ", "jz"),
+    0.4: ("ai", "au", "eo", "eu", "io", "iu", "vb", "kg", "gX", "gh", "qX", "SC", "Tz", "dz", "CZ", "jz", "Dz"),
     0.45: ("bp",),
-    0.5: ("fp", "sC", "Tt", "jd", "uv", "qg", "ay"),
+    0.5: ("fp", "sC", "Tt", "jd", "uv", "qg", "ay", "Ll", "Lr"),
     0.6: ("st", "lr", "mn"),
 }
-
+#: The same within one kind of scripts only; what is not here is as above.
+CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
+    ABJAD: {
+        0.05: ("ae", "ai", "ei", "ao", "ou", "wu", "wo", "yi", "ye", "kq", "tD", "Nn", "eo", "au"),
+        0.1: ("wv", "fv", "iu", "io", "eu", "jZ", "CT", "kX", "hX"),
+        0.15: ("bp", "pf", "bv", "gX", "qg", "sS", "CS", "ya", "wa", "sT", "sC"),
+        0.2: ("gj", "dz", "sD", "TC", "zs", "td", "wb", "dD", "zD", "yj"),
+        0.3: ("gk", "Xq", "jC"),
+    },
+    KOREAN: {
+        0.02: ("kg", "td", "pb", "Ll", "Lr", "Vu", "Ve"),
+        0.05: ("pf", "pv", "bv", "sS", "sD", "jz", "lr", "Vo", "Vi", "Va", "kq", "gq", "bf"),
+        0.1: ("jC", "sz", "tD", "dD", "CT", "jZ", "kX", "hX", "wu", "wo", "yi", "jT", "eo", "ou", "ao", "ae"),
+        0.15: ("ei", "ai", "au", "eu", "ye", "ya", "wa", "Sj", "zZ", "fh"),
+        0.2: ("io", "iu", "ue", "nL", "sT", "TC", "jg", "wv", "yj", "Cs"),
+        0.3: ("nN", "sj", "sC"),
+    },
+    JAPANESE: {
+        0.02: ("lr",),
+        0.05: ("bv", "pf", "hf", "sS", "tT", "kq", "jz", "sD", "ou", "jZ", "kX"),
+        0.15: ("tC", "dj", "zs", "mn", "ae", "ao", "ei", "ai", "eo", "au", "iu", "wu", "wv", "yi"),
+        0.25: ("nN", "kg", "td", "pb"),
+    },
+    CHINESE: {
+        0.1: ("bp", "dt", "gk", "qC", "xS", "xh", "xs", "Zj", "ZC", "zT", "sT", "ou", "kT", "kq"),
+        0.15: ("jC", "eo", "nN", "ie", "yi", "wu", "jT"),
+        0.2: ("rj", "ae", "iu", "eu", "SX", "sS", "zZ", "TC", "jg", "jk"),
+    },
+}  # fmt: skip
+_SAME_SCRIPT_FLOOR = 0.2
 _VOWELS = "aeiou"
+#: Cost of leaving out a vowel, y or w, h, by kind; every other sound costs 1.
+_LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.05, 0.12, 0.2), KOREAN: (0.18, 0.15, 0.3), JAPANESE: (0.18, 0.2, 0.3), CHINESE: (0.4, 0.3, 0.3)}
+_LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {KOREAN: {"V": 0.03, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
 
 
-def substitution_costs() -> npt.NDArray[np.float32]:
-    """Cost of one sound for another, indexed by their character codes; 1 where the table has no entry."""
-    table = np.ones((128, 128), np.float32)
-    np.fill_diagonal(table, 0.0)
-    for cost, pairs in CONFUSED.items():
-        for pair in pairs:
-            a, b = ord(pair[0]), ord(pair[1])
-            table[a, b] = table[b, a] = cost
-    return table
+def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Kind of each pair of scripts; costs (kind, sound, sound); costs of leaving out (kind, sound). Sounds are character codes."""
+    kinds = np.array([[_kind(a, b) for b in range(len(SCRIPT_NAMES))] for a in range(len(SCRIPT_NAMES))], np.uint8)
+    costs = np.ones((len(SCRIPT_KINDS), 128, 128), np.float32)
+    drops = np.ones((len(SCRIPT_KINDS), 128), np.float32)
+    for kind in range(len(SCRIPT_KINDS)):
+        _fill(costs[kind], CONFUSED)
+        if kind == SAME:
+            costs[kind] = np.minimum(1.0, costs[kind] + _SAME_SCRIPT_FLOOR)
+        _fill(costs[kind], CONFUSED_IN.get(kind, {}))
+        np.fill_diagonal(costs[kind], 0.0)
+        vowel, glide, breath = _LEFT_OUT[kind]
+        drops[kind, [ord(ch) for ch in _VOWELS]] = vowel
+        drops[kind, [ord("y"), ord("w")]] = glide
+        drops[kind, ord("h")] = breath
+        for ch, cost in _LEFT_OUT_IN.get(kind, {}).items():
+            drops[kind, ord(ch)] = cost
+    return kinds, costs, drops
 
 
-def omission_costs() -> npt.NDArray[np.float32]:
-    """Cost of leaving a sound out, by kind of pair (rows): 0 two scripts with vowels, 1 the same script, 2 one script without vowels."""
-    table = np.ones((3, 128), np.float32)
-    for row, vowel, glide, breath in ((0, 0.45, 0.3, 0.3), (1, 0.7, 0.6, 0.5), (2, 0.06, 0.12, 0.2)):
-        for ch in _VOWELS:
-            table[row, ord(ch)] = vowel
-        for ch in "yw":
-            table[row, ord(ch)] = glide
-        table[row, ord("h")] = breath
-    return table
+def _fill(table: Any, confused: dict[float, tuple[str, ...]]) -> None:
+    for cost, pairs in confused.items():
+        for a, b in pairs:
+            table[ord(a), ord(b)] = table[ord(b), ord(a)] = cost
+
+
+def _kind(a: int, b: int) -> int:
+    if a == b:
+        return SAME
+    for scripts, kind in (((ARABIC, HEBREW), ABJAD), ((HANGUL,), KOREAN), ((KANA,), JAPANESE), ((HAN,), CHINESE)):
+        if a in scripts or b in scripts:
+            return kind
+    return CROSS

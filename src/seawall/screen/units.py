@@ -1,4 +1,4 @@
-"""Names as units that can stand for each other: words, and two neighbors written together.
+"""Names as units that can stand for each other: words, and neighbors written together.
 
 The same code serves both sides, so that a word of a customer and a word of a list are described alike.
 """
@@ -6,17 +6,20 @@ The same code serves both sides, so that a word of a customer and a word of a li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from seawall.screen import kernels_names as kn
+from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
-from seawall.text.legal_forms import JOINING_WORDS, LEGAL_FORM_CHARACTERS, LEGAL_FORM_WORDS
+from seawall.text.legal_forms import JOINING_WORDS, JOINING_WORDS_AS_WRITTEN, LEGAL_CLASSES, LEGAL_CLASSES_AS_WRITTEN, LEGAL_FORM_CHARACTERS, LEGAL_FORM_WORDS
 from seawall.text.patronymics import is_patronymic
-from seawall.text.scripts import HAN, HANGUL, KANA
+from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA
 from seawall.text.tokens import TokenColumn, tokenize
+from seawall.text.words import concepts_of
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
@@ -29,22 +32,25 @@ LEGAL_FORM_SHARE = 0.2
 JOINING_SHARE = 0.25
 INITIAL_SHARE = 0.3
 _JOIN_SHORTEST, _JOIN_LONGEST = 5, 24
+_SCRAP = 4
+_SYLLABIC = (HAN, HANGUL, KANA)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Distinct units of a column of names: first the words, then joined neighbors.
+    """Distinct units of a column of names: first the words, then joined neighbors (two, then three).
 
     Attributes:
         texts: as written (folded).
         roman, roman_offsets: in ASCII, one behind the other.
         sound, sound_offsets: see `kernels_words.sounds`.
         scripts, native: script, and a hash of the unit as written.
-        joined: 1 for two neighbors written together.
-        kinds: 1 initial, 2 has digits, 3 patronymic or word of a legal form (often left out), 0 other.
-        firsts: first ASCII letter.
+        joined: 0 for a word, 1 for neighbors written together, 2 for such of a script of syllables.
+        kinds: see `kernels_likeness`: initial, number, patronymic, legal form, joining word; 0 other.
+        concept_offsets, concepts, concept_likeness: concepts that a unit expresses (hashes, ascending) and how surely, CSR; see `text.words`.
+        legal: bits of `text.legal_forms`.
         shares: see `LEGAL_FORM_SHARE`; of words only (1 for joined units).
-        left, right: for joined units the two words, else -1.
+        left, right: for joined units the two that they are made of (of three words: two that are joined already, and a word), else -1.
     """
 
     texts: pa.Array
@@ -56,7 +62,10 @@ class Vocabulary:
     native: Hashes
     joined: Bytes
     kinds: Bytes
-    firsts: Bytes
+    concept_offsets: Longs
+    concepts: Hashes
+    concept_likeness: Floats
+    legal: Bytes
     shares: Floats
     left: Ints
     right: Ints
@@ -65,10 +74,21 @@ class Vocabulary:
     def size(self) -> int:
         return len(self.scripts)
 
+    @property
+    def words(self) -> int:
+        """How many units are words; the joined ones come after them."""
+        return int((self.joined == 0).sum())
+
+    @property
+    def side(self) -> tuple[Any, ...]:
+        """As the compiled loops take them (`kernels_likeness.UNITS`)."""
+        return (self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.joined, self.kinds,
+                self.concept_offsets, self.concepts, self.concept_likeness, self.legal)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class NameUnits:
-    """Units of each name, CSR: units[offsets[i]:offsets[i+1]] with the place of the first word and the number of words (1 or 2).
+    """Units of each name, CSR: units[offsets[i]:offsets[i+1]] with the place of the first word and the number of words (1 to 3).
 
     `bags` and `sequences` are hashes of all words of a name, without and with their order; 0 for a name without words.
     """
@@ -80,6 +100,11 @@ class NameUnits:
     bags: Hashes
     sequences: Hashes
 
+    @property
+    def side(self) -> tuple[Any, ...]:
+        """As the compiled loops take them (`kernels_likeness.NAMES`)."""
+        return (self.offsets, self.units, self.pos, self.length)
+
 
 def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:
     """Describe a column of names."""
@@ -87,80 +112,138 @@ def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:
     counts = np.diff(column.offsets)
     owner = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
     pos = np.arange(len(column.ids), dtype=np.int64) - np.repeat(column.offsets[:-1], counts)
-    lengths = np.fromiter(map(len, column.words.roman), np.int64, len(column.words.roman))
-    left, right, join_owner, join_pos, join_ids = _neighbors(column, lengths, owner, pos)
-    vocabulary = _describe(column, left, right)
-    kept = pos < kn.MOST_WORDS
-    all_owner = np.concatenate([owner[kept], join_owner])
+    pairs = _neighbors(column, owner, pos)
+    triples = _triples(column, pairs, owner, pos)
+    vocabulary = _describe(column, pairs, triples)
+    kept = pos < kl.MOST_WORDS
+    words, twos = len(column.words.texts), len(pairs.left)
+    all_owner = np.concatenate([owner[kept], owner[pairs.where], owner[triples.where]])
     order = np.argsort(all_owner, kind="stable")
-    units = np.concatenate([column.ids[kept], join_ids + len(column.words.texts)])[order].astype(np.int32)
-    places = np.concatenate([pos[kept], join_pos])[order].astype(np.int32)
-    length = np.concatenate([np.ones(int(kept.sum()), np.int32), np.full(len(join_ids), 2, np.int32)])[order]
+    units = np.concatenate([column.ids[kept], pairs.numbers + words, triples.numbers + words + twos])[order].astype(np.int32)
+    places = np.concatenate([pos[kept], pos[pairs.where], pos[triples.where]])[order].astype(np.int32)
+    length = np.repeat(np.array([1, 2, 3], np.int32), [int(kept.sum()), len(pairs.where), len(triples.where)])[order]
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(all_owner, minlength=len(counts)))]).astype(np.int64)
     bags = kw.bag_hashes(column.offsets, column.ids, vocabulary.native)
     sequences = kw.sequence_hashes(column.offsets, column.ids, vocabulary.native)
     return vocabulary, NameUnits(offsets, units, places, length, bags, sequences)
 
 
-def _neighbors(column: TokenColumn, lengths: Longs, owner: Longs, pos: Longs) -> tuple[Ints, Ints, Longs, Longs, Longs]:
-    """Distinct pairs of neighbors that may be written together, and where each stands."""
+@dataclass(frozen=True)
+class _Joins:
+    """Distinct joins (what they are made of), and where each stands: places in the column of words, and the number of the join there."""
+
+    left: Ints
+    right: Ints
+    where: Longs
+    numbers: Longs
+
+
+def _neighbors(column: TokenColumn, owner: Longs, pos: Longs) -> _Joins:
+    """Pairs of neighbors that may be written together."""
     ids = column.ids.astype(np.int64)
-    digits = np.fromiter((any(ch.isdigit() for ch in t) for t in column.words.roman), np.bool_, len(lengths))
     if len(ids) < 2:
-        none = np.empty(0, np.int64)
-        return none.astype(np.int32), none.astype(np.int32), none, none, none
+        return _no_joins()
+    lengths = np.fromiter(map(len, column.words.roman), np.int64, len(column.words.roman))
+    digits = np.fromiter((not t.isalpha() for t in column.words.roman), np.bool_, len(lengths))
+    free = np.isin(column.words.scripts, _SYLLABIC) | ((lengths == 1) & ~digits)
     total = lengths[ids[:-1]] + lengths[ids[1:]]
-    fits = (owner[:-1] == owner[1:]) & (total >= _JOIN_SHORTEST) & (total <= _JOIN_LONGEST) & (pos[1:] < kn.MOST_WORDS)
-    fits &= ~(digits[ids[:-1]] | digits[ids[1:]])
-    where = np.flatnonzero(fits)
-    codes, numbers = np.unique(ids[where] << 32 | ids[where + 1], return_inverse=True)
-    return (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), owner[where], pos[where], numbers.astype(np.int64)
+    # Syllables, and initials ("A.B.C."): however short.
+    both = free[ids[:-1]] & free[ids[1:]]
+    fits = (owner[:-1] == owner[1:]) & ((total >= _JOIN_SHORTEST) | both) & (total <= _JOIN_LONGEST) & (pos[1:] < kl.MOST_WORDS)
+    fits &= ~(digits[ids[:-1]] | digits[ids[1:]]) | both
+    return _distinct_joins(ids[:-1], ids[1:], np.flatnonzero(fits))
 
 
-def _describe(column: TokenColumn, left: Ints, right: Ints) -> Vocabulary:
+def _triples(column: TokenColumn, pairs: _Joins, owner: Longs, pos: Longs) -> _Joins:
+    """Three neighbors: syllables (a foreign name in Hangul, a word of three Han characters), initials, scraps of a word ("Plat Ono Vich")."""
+    if len(pairs.where) == 0:
+        return _no_joins()
+    lengths = np.fromiter(map(len, column.words.roman), np.int64, len(column.words.roman))
+    short = np.isin(column.words.scripts, _SYLLABIC) | (lengths <= _SCRAP)
+    first = pairs.where[pairs.where + 2 < len(column.ids)]
+    number = pairs.numbers[: len(first)]
+    third = column.ids[first + 2].astype(np.int64)
+    fits = (owner[first] == owner[first + 2]) & (pos[first + 2] < kl.MOST_WORDS) & short[third] & short[column.ids[first]] & short[column.ids[first + 1]]
+    at = np.flatnonzero(fits)
+    found = _distinct_joins(number + len(column.words.texts), third, at)
+    return _Joins(found.left, found.right, first[at], found.numbers)
+
+
+def _no_joins() -> _Joins:
+    none = np.empty(0, np.int64)
+    return _Joins(none.astype(np.int32), none.astype(np.int32), none, none)
+
+
+def _distinct_joins(left: Longs, right: Longs, where: Longs) -> _Joins:
+    codes, numbers = np.unique(left[where] << 32 | right[where], return_inverse=True)
+    return _Joins((codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), where, numbers.astype(np.int64))
+
+
+def _describe(column: TokenColumn, pairs: _Joins, triples: _Joins) -> Vocabulary:
     words = column.words
-    pairs = list(zip(left.tolist(), right.tolist(), strict=True))
-    texts = words.texts + [words.texts[a] + words.texts[b] for a, b in pairs]
-    roman_texts = words.roman + [words.roman[a] + words.roman[b] for a, b in pairs]
+    left, right = np.concatenate([pairs.left, triples.left]), np.concatenate([pairs.right, triples.right])
+    texts, roman_texts, scripts = list(words.texts), list(words.roman), words.scripts.tolist()
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        texts.append(texts[a] + texts[b])
+        roman_texts.append(roman_texts[a] + roman_texts[b])
+        scripts.append(scripts[a])
     roman, roman_offsets = _packed(pa.array(roman_texts, pa.large_string()))
     sound, sound_offsets = kw.sounds(roman, roman_offsets)
     native_texts = pa.array(texts, pa.large_string())
-    scripts = np.concatenate([words.scripts, words.scripts[left]]).astype(np.uint8)
-    count = len(texts)
-    sizes = np.diff(roman_offsets)
-    firsts = np.zeros(count, np.uint8)
-    firsts[sizes > 0] = roman[roman_offsets[:-1][sizes > 0]]
+    script_codes = np.array(scripts, np.uint8)
+    joined = np.zeros(len(texts), np.uint8)
+    joined[len(words.texts) :] = np.where(np.isin(script_codes[len(words.texts) :], _SYLLABIC), 2, 1)
+    kinds, shares, legal = _classes(texts, roman_texts, scripts, len(words.texts))
     return Vocabulary(
-        native_texts, roman, roman_offsets, sound, sound_offsets, scripts, kw.word_hashes(*_packed(native_texts)),
-        np.concatenate([np.zeros(len(words.texts), np.uint8), np.ones(len(left), np.uint8)]),
-        _kinds(roman_texts, scripts), firsts, _shares(words.texts, words.roman, scripts, count),
+        native_texts, roman, roman_offsets, sound, sound_offsets, script_codes, kw.word_hashes(*_packed(native_texts)), joined, kinds,
+        *_concepts(texts, roman_texts, joined), legal, shares,
         np.concatenate([np.full(len(words.texts), -1, np.int32), left]), np.concatenate([np.full(len(words.texts), -1, np.int32), right]),
     )  # fmt: skip
 
 
-def _kinds(roman: list[str], scripts: Bytes) -> Bytes:
-    syllabic = (HAN, HANGUL, KANA)
-
-    def kind(text: str, script: int) -> int:
-        if len(text) == 1 and text.isalpha() and script not in syllabic:
-            return 1
-        if text and not text.isalpha():
-            return 2
-        return 3 if text in LEGAL_FORM_WORDS or is_patronymic(text) else 0
-
-    return np.fromiter(map(kind, roman, scripts.tolist()), np.uint8, len(roman))
+@lru_cache(maxsize=65536)
+def concept_hash(concept: str) -> int:
+    """The number of a concept; also a key under which words of one concept meet."""
+    packed = _packed(pa.array([f"\x00{concept}"], pa.large_string()))
+    return int(kw.word_hashes(*packed)[0])
 
 
-def _shares(texts: list[str], roman: list[str], scripts: Bytes, count: int) -> Floats:
-    shares = np.ones(count, np.float32)
-    for i, (text, word) in enumerate(zip(texts, roman, strict=True)):
-        if word in LEGAL_FORM_WORDS or text in LEGAL_FORM_CHARACTERS:
-            shares[i] = LEGAL_FORM_SHARE
-        elif word in JOINING_WORDS and scripts[i] not in (HAN, HANGUL):
-            shares[i] = JOINING_SHARE
-        elif len(word) == 1 and word.isalpha() and scripts[i] not in (HAN, HANGUL, KANA):
-            shares[i] = INITIAL_SHARE
-    return shares
+def _concepts(texts: list[str], roman: list[str], joined: Bytes) -> tuple[Longs, Hashes, Floats]:
+    offsets, found, likeness = [0], [], []
+    for text, word, is_joined in zip(texts, roman, joined.tolist(), strict=True):
+        # Joined words of scripts with spaces are spelling variants, no words of a dictionary.
+        pairs = sorted((concept_hash(concept), value) for concept, value in concepts_of(text, word)) if is_joined != 1 else ()
+        for number, value in pairs:
+            found.append(number)
+            likeness.append(value)
+        offsets.append(len(found))
+    return np.array(offsets, np.int64), np.array(found, np.uint64), np.array(likeness, np.float32)
+
+
+def _classes(texts: list[str], roman: list[str], scripts: list[int], words: int) -> tuple[Bytes, Floats, Bytes]:
+    """Kind, share of weight and legal form of each unit; those of joined units are 0, 1, 0."""
+    kinds, legal = np.zeros(len(texts), np.uint8), np.zeros(len(texts), np.uint8)
+    shares = np.ones(len(texts), np.float32)
+    for i in range(words):
+        kinds[i], shares[i], legal[i] = _class_of(texts[i], roman[i], scripts[i])
+    for i in range(words, len(texts)):
+        kinds[i] = kl.NUMBER if roman[i] and not roman[i].isalpha() else 0
+    return kinds, shares, legal
+
+
+@lru_cache(maxsize=262144)
+def _class_of(text: str, roman: str, script: int) -> tuple[int, float, int]:
+    bits = LEGAL_CLASSES_AS_WRITTEN.get(text, LEGAL_CLASSES.get(roman, 0))
+    if bits or text in LEGAL_CLASSES_AS_WRITTEN or roman in LEGAL_FORM_WORDS or text in LEGAL_FORM_CHARACTERS:
+        return kl.LEGAL_FORM, LEGAL_FORM_SHARE, bits
+    if script not in _SYLLABIC:
+        if len(roman) == 1 and roman.isalpha():
+            return kl.INITIAL, INITIAL_SHARE, 0
+        if text in JOINING_WORDS_AS_WRITTEN or (roman in JOINING_WORDS and script not in (ARABIC, HEBREW)):
+            return kl.JOINING, JOINING_SHARE, 0
+    if (roman and not roman.isalpha()) or any(concept.isdigit() for concept, _ in concepts_of(text, roman)):
+        return kl.NUMBER, 1.0, 0
+    return (kl.PATRONYMIC, 1.0, 0) if is_patronymic(roman) else (0, 1.0, 0)
 
 
 def _packed(texts: pa.Array) -> tuple[Bytes, Longs]:

@@ -11,5 +11,31 @@ LEGAL_FORM_WORDS = frozenset(["ab", "ag", "aktiebolag", "aktiengesellschaft", "a
 #: Words that join others and distinguish nobody.
 JOINING_WORDS = frozenset(["a", "al", "an", "and", "at", "aux", "bin", "bint", "by", "da", "das", "de", "del", "dela", "della", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "for", "fur", "i", "in", "ibn", "la", "las", "le", "les", "los", "na", "of", "of", "oglu", "on", "ou", "s", "the", "to", "und", "v", "van", "vd", "von", "y", "z", "za", "mr", "mrs", "ms", "dr", "haji", "hajj", "haj", "sheikh", "shaykh", "mullah", "maulavi", "mawlawi", "alhaj", "sayyid", "sayed"])  # fmt: skip
 
+#: The same in scripts whose romanization says little: articles, "son of", titles.
+JOINING_WORDS_AS_WRITTEN = frozenset("ال بن ابن بنت و دکتر دكتور الدكتور شیخ شيخ مولوي مولوی ملا حاج حاجي حاجی سيد سید مهندس سردار سرتیپ الحاج قاري قاری בן בת אל ה של ד״ר".split())
+
 #: Single Han characters of 有限公司, 股份, 集团, 责任, and the like.
 LEGAL_FORM_CHARACTERS = frozenset("有限公司股份集团责任株式会社")
+
+#: What a word says of the form: 1 limited liability, 2 stock, 4 public or open, 8 closed or private, 16 of the state, 32 partnership.
+LIMITED, STOCK, OPEN, CLOSED, STATE, PARTNERS = 1, 2, 4, 8, 16, 32
+_CLASSES = {
+    LIMITED: "llc ltd limited limitada ltda lda gmbh gesmbh mbh ooo tov too mchj mmc doo dooel eood ood sarl eurl srl sro spz sp kft oy bv bvba wll fzllc liability limitirovannaya ogranichennoy "
+             "otvetstvennostyu obmezhenoyu vidpovidalnistyu pte pvt sdn bhd coltd sia uab sti",
+    STOCK: "jsc jsco cjsc ojsc pjsc pjs pjsk ao oao zao pao npao aoa aozt ag aktiengesellschaft sa sab plc spa as asa ab aktiebolag nv stock aktsionernoe aktsionerne anonim anonyme anonima pat prat zat vat "
+           "ad ead sae sal saoc saog oyj kk tbk pt",
+    OPEN: "ojsc oao pao pjsc pjs pjsk plc public publichnoe publichne pat saog oyj open otkrytoe",
+    CLOSED: "cjsc zao npao zat prat saoc closed zakrytoe pvt private",
+    STATE: "fgup gup mup unitary unitarnoe gosudarstvennoe kazennoe fku fgbu",
+    PARTNERS: "lp llp kg snc partnership partners",
+}  # fmt: skip
+#: Word -> bits.
+LEGAL_CLASSES: dict[str, int] = {}
+for _bits, _words in _CLASSES.items():
+    for _word in _words.split():
+        LEGAL_CLASSES[_word] = LEGAL_CLASSES.get(_word, 0) | _bits
+#: The same in scripts whose romanization says little.
+LEGAL_CLASSES_AS_WRITTEN: dict[str, int] = {
+    "ооо": LIMITED, "тов": LIMITED, "ао": STOCK, "оао": STOCK | OPEN, "пао": STOCK | OPEN, "зао": STOCK | CLOSED, "ат": STOCK, "фгуп": STATE, "гуп": STATE,
+    "شرکت": 0, "شركة": 0, "محدودة": LIMITED, "سهامی": STOCK, "مساهمة": STOCK, "خاص": CLOSED, "عام": OPEN,
+}  # fmt: skip

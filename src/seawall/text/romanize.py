@@ -20,24 +20,29 @@ _CYRILLIC = dict(zip(
      "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "j", "lj", "nj", "c", "dj", "dz", "k", "g", "ng", "o", "u", "u", "h",
      "a", "i", "u", "j", "h"), strict=True))  # fmt: skip
 _ARABIC = {
-    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
+    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
     "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f",
     "ق": "q", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ۀ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ئ": "y", "ء": "",
     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ں": "n", "ے": "e", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
+    "ځ": "dz", "څ": "ts", "ډ": "d", "ړ": "r", "ږ": "zh", "ښ": "sh", "ګ": "g", "ۍ": "y", "ې": "e", "ټ": "t", "ڼ": "n", "ێ": "e", "ۆ": "o", "ە": "e", "ڵ": "l", "ڕ": "r",
 }  # fmt: skip
 _HEBREW = {
     "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
     "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
 }  # fmt: skip
-_HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i")
-_HANGUL_FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
+#: L is the liquid that is r or l; V the vowel that stands where a foreign word has none.
+_HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "L", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
+_HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "V", "ui", "i")
+_HANGUL_FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "L", "k", "m", "L", "L", "L", "p", "L", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
 #: Latin letters that stand in Cyrillic words by mistake or design, and what they look like.
 _LATIN_LOOKALIKES, _CYRILLIC_LOOKALIKES = frozenset("aeopcxyikmhtb"), frozenset("аеорсхуікмнтв")
 _LOOKALIKE = str.maketrans("aeopcxyikmhtb", "аеорсхуікмнтв")
 _LOOKALIKE_BACK = str.maketrans("аеорсхуікмнтв", "aeopcxyikmhtb")
 _LATIN_SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "ng"})
 _ANY_LATIN = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII")
+#: Keeps two letters apart; no sound of its own.
+APART = "Q"
+_DIGRAPHS = frozenset(("sh", "ch", "zh", "kh", "gh", "th", "dh", "ph", "ts", "tz", "ck", "ng", "dz", "dj", "sc", "tc"))
 _SIMPLIFIED = icu.Transliterator.createInstance("Traditional-Simplified")
 
 
@@ -66,6 +71,8 @@ def simplify_han(word: str) -> str:
 def romanize(word: str) -> str:
     """A lower-case word in ASCII letters and digits; empty if none of it can be.
 
+    Two capitals stand for Korean sounds that have no one letter: L for the liquid, V for eu.
+
     >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("习"), romanize("müller")
     ('putin', 'mhmd', 'jong', 'xi', 'muller')
     """
@@ -77,9 +84,9 @@ def romanize(word: str) -> str:
     if script == CYRILLIC:
         return _by_table(word, _CYRILLIC)
     if script == ARABIC:
-        return _by_table(word, _ARABIC)
+        return _by_table(word, _ARABIC, apart=True)
     if script == HEBREW:
-        return _by_table(word, _HEBREW)
+        return _by_table(word, _HEBREW, apart=True)
     if script == HANGUL:
         return "".join(_hangul(ch) for ch in word)
     return _ascii(_ANY_LATIN.transliterate(word).lower())
@@ -89,16 +96,26 @@ def _without_marks(word: str) -> str:
     return "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
 
 
-def _by_table(word: str, table: dict[str, str]) -> str:
-    out = []
+def _by_table(word: str, table: dict[str, str], *, apart: bool = False) -> str:
+    """Letter by letter.
+
+    Args:
+        apart: put `APART` between letters that together would be read as another sound or as one (t, s; d, d): vowels between them are not written.
+    """
+    out: list[str] = []
     for ch in unicodedata.normalize("NFC", word):
         if ch in table:
-            out.append(table[ch])
+            piece = table[ch]
         elif ch.isascii() and ch.isalnum():
-            out.append(ch)
-        elif not unicodedata.combining(ch):
+            piece = ch
+        elif unicodedata.combining(ch):
+            continue
+        else:
             base = unicodedata.normalize("NFKD", ch)[0]
-            out.append(table[base] if base in table else _ascii(_ANY_LATIN.transliterate(ch).lower()))
+            piece = table[base] if base in table else _ascii(_ANY_LATIN.transliterate(ch).lower())
+        if apart and out and piece and out[-1] and (piece[0] == out[-1][-1] or (out[-1][-1] + piece[0]) in _DIGRAPHS):
+            out.append(APART)
+        out.append(piece)
     return "".join(out)
 
 

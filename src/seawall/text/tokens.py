@@ -24,6 +24,8 @@ Longs = npt.NDArray[np.int64]
 #: Longest word that is looked at whole; what lies behind is cut off (a name of 10,000 letters is no name).
 LONGEST_WORD = 64
 _HANGUL_NAME = 4
+_ARTICLE = "ال"
+_ARTICLES = (("(^| )عبد ?ال(\\S{2})", "\\1عبدال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"))
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class TokenColumn:
 
 def tokenize(names: pa.Array) -> TokenColumn:
     """Cut a column of names into words."""
-    pieces = pc.split_pattern(fold_names(names), pattern=" ")
+    pieces = pc.split_pattern(_part_articles(fold_names(names)), pattern=" ")
     raw_offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
     raw_offsets -= raw_offsets[0]
     raw_texts, raw_ids = distinct(pieces.flatten())
@@ -72,6 +74,15 @@ def tokenize(names: pa.Array) -> TokenColumn:
     offsets = ends[raw_offsets]
     ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
     return TokenColumn(describe(texts), offsets, ids)
+
+
+def _part_articles(folded: pa.Array) -> pa.Array:
+    """Arabic's article as a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman")."""
+    if not pc.any(pc.match_substring(folded, _ARTICLE)).as_py():
+        return folded
+    for pattern, replacement in _ARTICLES:
+        folded = pc.replace_substring_regex(folded, pattern=pattern, replacement=replacement)
+    return folded
 
 
 def describe(texts: list[str]) -> Words:

@@ -1,0 +1,471 @@
+"""Compiled loops over pairs: how alike two words are, which listed words a word may stand for, how two names fit together.
+
+Likeness is 1 for the same word, 0.99 for the same romanization, what the table of words says for words of one concept, and else 1 - d / length,
+where d is a weighted edit distance between sounds. Costs (`screen.sounds`) depend on the two scripts: a script without vowels says nothing of them.
+
+Two names are aligned one-to-one by words (or a word and two or three neighbors written together), best pair first; what the alignment is like is summed up
+in `FEATURES`, which `screen.model` turns into log-odds.
+
+Every function that Python calls has an explicit signature and is cached on disk; this file depends on no other of ours, because numba's
+cache looks at the time stamp of one file only.
+"""
+
+from __future__ import annotations
+
+# mypy: disable-error-code="misc, no-any-return, no-untyped-call"
+from typing import Any
+
+import numba as nb
+import numpy as np
+
+bytes_ = nb.uint8[::1]
+longs = nb.int64[::1]
+ints = nb.int32[::1]
+hashes = nb.uint64[::1]
+floats = nb.float32[::1]
+features2 = nb.float32[:, ::1]
+costs3 = nb.float32[:, :, ::1]
+costs2 = nb.float32[:, ::1]
+kinds2 = nb.uint8[:, ::1]
+#: Units of one side: roman, its offsets, sound, its offsets, script, hash as written, joined, kind, concept offsets, concepts, their likeness, legal forms.
+UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_))
+#: Names of one side: offsets, units, place of the first word, number of words.
+NAMES = nb.types.Tuple((longs, ints, ints, ints))
+#: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind.
+COSTS = nb.types.Tuple((kinds2, costs3, costs2))
+
+#: Columns of the result of `align`; q is the first name, n the second.
+FEATURES = (
+    "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
+    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym",
+)  # fmt: skip
+N_FEATURES = 24
+#: Words of a name behind this one do not count (an alignment is a bit mask).
+MOST_WORDS = 60
+INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
+_HAN, _HANGUL, _KANA = 4, 5, 6
+#: No bucket of keys is read further; words are numbered by how often they are listed, so what is cut off is rare.
+_BUCKET_LIMIT = 800
+#: A pair with a joined word must beat the plain pairs by this much (identical names would otherwise lose words to merges).
+_JOIN_HANDICAP = 0.04
+_JOIN_LEAST = 0.8
+_INITIAL_LIKENESS = 0.75
+
+
+@nb.njit(nogil=True)
+def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, rows: Any, limit: float) -> float:
+    """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`."""
+    la, lb = a1 - a0, b1 - b0
+    rows[0, 0] = 0.0
+    for j in range(lb):
+        rows[0, j + 1] = rows[0, j] + drop[b[b0 + j]]
+    for i in range(la):
+        now, before, before2 = (i + 1) % 3, i % 3, (i + 2) % 3
+        ca = a[a0 + i]
+        rows[now, 0] = rows[before, 0] + drop[ca]
+        best = rows[now, 0]
+        for j in range(lb):
+            cb = b[b0 + j]
+            d = rows[before, j] + costs[ca, cb]
+            x = rows[before, j + 1] + drop[ca]
+            if x < d:
+                d = x
+            x = rows[now, j] + drop[cb]
+            if x < d:
+                d = x
+            if i > 0 and j > 0 and ca != cb and ca == b[b0 + j - 1] and cb == a[a0 + i - 1]:
+                x = rows[before2, j - 1] + 0.8
+                if x < d:
+                    d = x
+            rows[now, j + 1] = d
+            if d < best:
+                best = d
+        if best > limit:
+            return best
+    return rows[la % 3, lb]
+
+
+@nb.njit(nogil=True)
+def _has_digit(b: Any, start: int, end: int) -> bool:
+    for i in range(start, end):  # noqa: SIM110 (numba has no generator expressions)
+        if 48 <= b[i] <= 57:
+            return True
+    return False
+
+
+@nb.njit(nogil=True)
+def _concept(a_concepts: Any, a0: int, a1: int, a_like: Any, b_concepts: Any, b0: int, b1: int, b_like: Any) -> float:
+    """The best likeness through a concept that both words express; 0 if there is none. Concepts of a word are ascending."""
+    best = 0.0
+    i, j = a0, b0
+    while i < a1 and j < b1:
+        if a_concepts[i] == b_concepts[j]:
+            best = max(best, min(float(a_like[i]), float(b_like[j])))
+            i += 1
+            j += 1
+        elif a_concepts[i] < b_concepts[j]:
+            i += 1
+        else:
+            j += 1
+    return best
+
+
+@nb.njit(nogil=True)
+def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
+    """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
+    a_roman, a_ro, a_sound, a_so, a_script, a_native, _, _, a_co, a_con, a_cl, _ = a
+    b_roman, b_ro, b_sound, b_so, b_script, b_native, _, _, b_co, b_con, b_cl, _ = b
+    if a_native[u] == b_native[t]:
+        return 1.0
+    concept = _concept(a_con, a_co[u], a_co[u + 1], a_cl, b_con, b_co[t], b_co[t + 1], b_cl)
+    kind = costs[0][a_script[u], b_script[t]]
+    a0, a1, b0, b1 = a_ro[u], a_ro[u + 1], b_ro[t], b_ro[t + 1]
+    if a_script[u] == _HAN and b_script[t] == _HAN:
+        return 1.0 + concept if concept >= least else 0.0
+    la, lb = a1 - a0, b1 - b0
+    if la == lb and la > 0:
+        same = True
+        for i in range(la):
+            if a_roman[a0 + i] != b_roman[b0 + i]:
+                same = False
+                break
+        if same:
+            return 0.99
+    best = 0.0
+    if not (_has_digit(a_roman, a0, a1) or _has_digit(b_roman, b0, b1)):
+        s0, s1, t0, t1 = a_so[u], a_so[u + 1], b_so[t], b_so[t + 1]
+        na, nt = s1 - s0, t1 - t0
+        if na > 0 and nt > 0:
+            length = float(min(na, nt)) if kind == 2 or kind == 3 else 0.5 * (na + nt)
+            length = max(length, 2.5)
+            limit = (1.0 - least) * length + 1e-6
+            d = _distance(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind], rows, limit)
+            if d <= limit:
+                best = min(1.0 - d / length, 0.98)
+    if concept > best and concept >= least:
+        return 1.0 + concept
+    return best
+
+
+@nb.njit(
+    nb.types.Tuple((longs, ints, floats))(UNITS, longs, hashes, UNITS, hashes, ints, longs, nb.int64, COSTS, nb.float64, nb.int64, nb.int64),
+    nogil=True, cache=True)  # fmt: skip
+def expand(
+    asked: Any, asked_offsets: Any, asked_keys: Any, listed: Any, keys: Any, owners: Any, starts: Any, bits: int, costs: Any, least: float, first: int, last: int,
+) -> Any:  # fmt: skip
+    """For each unit of `first:last`, the listed units that it may stand for.
+
+    Args:
+        asked, listed: units of both sides.
+        asked_offsets, asked_keys: the keys of each asked unit, CSR.
+        keys, owners, starts, bits: sorted keys of the listed units, the unit of each, and where keys with each value of the first bits begin.
+        least: no unit less alike.
+
+    A joined unit ("jinping" of "jin ping") stands only for single ones, almost as written.
+
+    Returns:
+        (offsets, listed units in ascending order, likeness of each).
+    """
+    n = last - first
+    out_offsets = np.zeros(n + 1, np.int64)
+    capacity = 16 * n + 1024
+    out_units = np.empty(capacity, np.int32)
+    out_likeness = np.empty(capacity, np.float32)
+    seen = np.full(len(listed[1]), -1, np.int32)
+    rows = np.empty((3, 80), np.float64)
+    shift = np.uint64(64 - bits)
+    found = np.empty(4096, np.int32)
+    a_joined, b_joined = asked[6], listed[6]
+    at = 0
+    for k in range(n):
+        u = first + k
+        hits = 0
+        for i in range(asked_offsets[u], asked_offsets[u + 1]):
+            key = asked_keys[i]
+            slot = np.int64(key >> shift)
+            read = 0
+            for p in range(starts[slot], starts[slot + 1]):
+                if keys[p] != key:
+                    continue
+                read += 1
+                t = owners[p]
+                if read > _BUCKET_LIMIT or hits >= 4096:
+                    break
+                if seen[t] == k or (a_joined[u] != 0 and b_joined[t] != 0):
+                    continue
+                seen[t] = k
+                found[hits] = t
+                hits += 1
+        picked = np.sort(found[:hits])
+        if at + hits > capacity:
+            capacity = 2 * (at + hits)
+            grown_units, grown_likeness = np.empty(capacity, np.int32), np.empty(capacity, np.float32)
+            grown_units[:at], grown_likeness[:at] = out_units[:at], out_likeness[:at]
+            out_units, out_likeness = grown_units, grown_likeness
+        for i in range(hits):
+            t = picked[i]
+            needed = max(least, _JOIN_LEAST) if a_joined[u] != 0 or b_joined[t] != 0 else least
+            value = _likeness(asked, u, listed, t, costs, rows, needed)
+            if value > 1.0:
+                value -= 1.0
+            if value >= needed:
+                out_units[at] = t
+                out_likeness[at] = value
+                at += 1
+        out_offsets[k + 1] = at
+    return out_offsets, out_units[:at].copy(), out_likeness[:at].copy()
+
+
+@nb.njit(nogil=True)
+def _credit(likeness: float) -> float:
+    """What a pair of words of this likeness counts: nothing at 0.5, all at 1."""
+    if likeness >= 0.985:
+        return 1.0
+    return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
+
+
+@nb.njit(nogil=True)
+def _pair_up(
+    q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any, n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, rows: Any, least: float,
+    pair_q: Any, pair_n: Any, pair_l: Any, pair_v: Any,
+) -> int:  # fmt: skip
+    """All pairs of units that may stand for each other; returns how many (at most the buffer's length)."""
+    count, room = 0, len(pair_q)
+    _, qu, q_pos, q_len = q_names
+    _, nu, n_pos, n_len = n_names
+    q_kinds, n_kinds = q_units[7], n_units[7]
+    q_roman, q_ro, n_roman, n_ro = q_units[0], q_units[1], n_units[0], n_units[1]
+    for i in range(q0, q1):
+        u = qu[i]
+        for j in range(n0, n1):
+            t = nu[j]
+            if q_len[i] > 1 and n_len[j] > 1:
+                continue
+            joined = q_len[i] > 1 or n_len[j] > 1
+            likeness = _likeness(q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
+            handicap = _JOIN_HANDICAP if joined else 0.0
+            if likeness <= 0.0 and not joined and (q_kinds[u] == INITIAL) != (n_kinds[t] == INITIAL) and q_ro[u + 1] > q_ro[u] and n_ro[t + 1] > n_ro[t]:
+                if q_roman[q_ro[u]] == n_roman[n_ro[t]]:
+                    likeness = _INITIAL_LIKENESS
+            if likeness <= 0.0 or count >= room:
+                continue
+            plain = likeness - 1.0 if likeness > 1.0 else likeness
+            pair_q[count], pair_n[count], pair_l[count] = i, j, likeness
+            # The likest first, heavy words before light ones: a merge of two words must not take a word away from its twin.
+            pair_v[count] = plain - handicap + 0.03 * min(2.0, q_weights[u] + n_weights[t]) - 1e-4 * abs(q_pos[i] - n_pos[j])
+            count += 1
+    return count
+
+
+@nb.njit(nogil=True)
+def _mask(pos: int, length: int) -> int:
+    return ((1 << length) - 1) << pos
+
+
+@nb.njit(nogil=True)
+def _choose(count: int, pair_q: Any, pair_n: Any, pair_v: Any, q_pos: Any, q_len: Any, n_pos: Any, n_len: Any, chosen: Any) -> int:
+    """Pick pairs, best first, each word once; returns how many."""
+    used_q, used_n, picked = 0, 0, 0
+    while picked < len(chosen):
+        best, best_value = -1, 0.0
+        for p in range(count):
+            if pair_v[p] > best_value:
+                i, j = pair_q[p], pair_n[p]
+                if used_q & _mask(q_pos[i], q_len[i]) or used_n & _mask(n_pos[j], n_len[j]):
+                    pair_v[p] = -1.0
+                    continue
+                best, best_value = p, pair_v[p]
+        if best < 0:
+            break
+        i, j = pair_q[best], pair_n[best]
+        used_q |= _mask(q_pos[i], q_len[i])
+        used_n |= _mask(n_pos[j], n_len[j])
+        pair_v[best] = -1.0
+        chosen[picked] = best
+        picked += 1
+    return picked
+
+
+@nb.njit(nogil=True)
+def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
+    """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
+    _, u, pos, length = names
+    kinds, legal = units[7], units[11]
+    numbers, forms = 0, 0
+    for i in range(first, last):
+        if length[i] != 1:
+            continue
+        unit = u[i]
+        w = weights[unit]
+        t = taken[pos[i]]
+        kind = kinds[unit]
+        out[at] += w
+        out[at + 2] += w * t
+        left = w * (1.0 - t)
+        if kind == PATRONYMIC or kind == LEGAL_FORM or kind == JOINING:
+            out[at + 6] += left
+        else:
+            out[at + 4] += left
+            out[at + 8] = max(out[at + 8], left)
+        out[at + 12] += 1.0
+        if t < 0.5 and kind == NUMBER:
+            numbers += 1
+        forms |= int(legal[unit])
+    return 1000 * numbers + forms
+
+
+@nb.njit(nogil=True)
+def _is_acronym(word0: int, word1: int, roman: Any, first: int, last: int, names: Any, units: Any) -> bool:
+    """Whether a word of three letters or more is made of the first letters of the words of a name (joining words and legal forms may be left out)."""
+    size = word1 - word0
+    if size < 3:
+        return False
+    _, u, _, length = names
+    ro, other, kinds = units[1], units[0], units[7]
+    for skip in range(3):
+        at, ok = 0, True
+        for i in range(first, last):
+            if length[i] != 1:
+                continue
+            unit = u[i]
+            kind = kinds[unit]
+            if (skip >= 1 and kind == JOINING) or (skip == 2 and kind == LEGAL_FORM):
+                continue
+            if ro[unit + 1] <= ro[unit] or at >= size or other[ro[unit]] != roman[word0 + at]:
+                ok = False
+                break
+            at += 1
+        if ok and at == size:
+            return True
+    return False
+
+
+@nb.njit(nogil=True)
+def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first: int, o_last: int, o_names: Any, o_units: Any) -> bool:
+    """Whether a word that nothing answers to is the acronym of the other name."""
+    _, u, pos, length = names
+    roman, ro, kinds = units[0], units[1], units[7]
+    for i in range(first, last):
+        if length[i] == 1 and taken[pos[i]] < 0.5 and kinds[u[i]] != LEGAL_FORM and _is_acronym(ro[u[i]], ro[u[i] + 1], roman, o_first, o_last, o_names, o_units):
+            return True
+    return False
+
+
+@nb.njit(nogil=True)
+def _describe(
+    out: Any, picked: int, chosen: Any, pair_q: Any, pair_n: Any, pair_l: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
+    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, taken_q: Any, taken_n: Any,
+) -> None:  # fmt: skip
+    """Sum up an alignment as features (see `FEATURES`)."""
+    out[:] = 0.0
+    taken_q[:] = 0.0
+    taken_n[:] = 0.0
+    _, qu, q_pos, q_len = q_names
+    _, nu, n_pos, n_len = n_names
+    q_kinds, n_kinds, q_scripts, n_scripts = q_units[7], n_units[7], q_units[4], n_units[4]
+    worst, pairs = 1.0, 0
+    q_end, n_end = -1, -1
+    for i in range(q0, q1):
+        q_end = max(q_end, q_pos[i])
+    for j in range(n0, n1):
+        n_end = max(n_end, n_pos[j])
+    for c in range(picked):
+        p = chosen[c]
+        i, j = pair_q[p], pair_n[p]
+        u, t = qu[i], nu[j]
+        value = pair_l[p]
+        by_concept = value > 1.0
+        if by_concept:
+            value -= 1.0
+        credit = _credit(value)
+        w = 0.5 * (q_weights[u] + n_weights[t])
+        for k in range(q_len[i]):
+            taken_q[q_pos[i] + k] = credit
+        for k in range(n_len[j]):
+            taken_n[n_pos[j] + k] = credit
+        initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
+        if initial:
+            if q_kinds[u] != n_kinds[t]:
+                out[17] += 1.0
+        elif credit >= 0.5:
+            pairs += 1
+            if credit < worst and q_weights[u] > 0.12:
+                worst = credit
+        if by_concept:
+            out[20] += w * credit
+        out[21] += w * (1.0 - credit)
+        if q_pos[i] == 0 and n_pos[j] == 0:
+            out[16] = credit
+        elif (q_pos[i] == 0 or n_pos[j] == 0) and out[16] < 0.5 * credit:
+            out[16] = 0.5 * credit
+        if q_pos[i] + q_len[i] - 1 == q_end and n_pos[j] + n_len[j] - 1 == n_end:
+            out[22] = credit
+        for d in range(c):
+            a, b = pair_q[chosen[d]], pair_n[chosen[d]]
+            if (q_pos[i] - q_pos[a]) * (n_pos[j] - n_pos[b]) < 0:
+                out[15] += 1.0
+    q_rest = _one_side(out, 0, q0, q1, q_names, q_units, q_weights, taken_q)
+    n_rest = _one_side(out, 1, n0, n1, n_names, n_units, n_weights, taken_n)
+    out[10] = worst if pairs > 0 else 0.0
+    out[11] = pairs
+    q_numbers, n_numbers = q_rest // 1000, n_rest // 1000
+    if q_numbers > 0 and n_numbers > 0:
+        out[14] = 1.0
+    elif q_numbers + n_numbers > 0:
+        out[14] = 0.5
+    q_forms, n_forms = q_rest % 1000, n_rest % 1000
+    if q_forms != 0 and n_forms != 0:
+        out[18] = 2.0 if q_forms == n_forms else (3.0 if q_forms & n_forms else 4.0)
+    elif q_forms != n_forms:
+        out[18] = 1.0
+    if q1 > q0 and n1 > n0:
+        out[19] = costs[0][q_scripts[qu[q0]], n_scripts[nu[n0]]]
+        if out[4] > 0.0 or out[5] > 0.0:
+            if _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units):
+                out[23] = 1.0
+
+
+@nb.njit(
+    nb.types.Tuple((longs, ints, ints, floats, features2))(NAMES, UNITS, floats, NAMES, UNITS, floats, COSTS, nb.float64, ints, ints),
+    nogil=True, cache=True)  # fmt: skip
+def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, costs: Any, least: float, queries: Any, names: Any) -> Any:
+    """The alignments of pairs of names.
+
+    Args:
+        q_names, q_units, q_weights: names, units and the weight of each unit of the first side; `n_...`: of the second.
+        least: no pair of units less alike.
+        queries, names: numbers of the names of each pair.
+
+    Returns:
+        For each pair a slice (CSR offsets) of (place of the unit, place of the other unit, likeness), and its features.
+    """
+    count_pairs = len(queries)
+    bounds = np.zeros(count_pairs + 1, np.int64)
+    features = np.empty((count_pairs, N_FEATURES), np.float32)
+    capacity = 64 + 8 * count_pairs
+    out_q, out_n, out_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
+    at = 0
+    pair_q, pair_n = np.empty(1024, np.int32), np.empty(1024, np.int32)
+    pair_l, pair_v = np.empty(1024, np.float64), np.empty(1024, np.float64)
+    chosen = np.empty(64, np.int32)
+    taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
+    rows = np.empty((3, 80), np.float64)
+    q_off, _, q_pos, q_len = q_names
+    n_off, _, n_pos, n_len = n_names
+    for k in range(count_pairs):
+        q, name = queries[k], names[k]
+        q0, q1, n0, n1 = q_off[q], q_off[q + 1], n_off[name], n_off[name + 1]
+        count = _pair_up(q0, q1, q_names, q_units, q_weights, n0, n1, n_names, n_units, n_weights, costs, rows, least, pair_q, pair_n, pair_l, pair_v)
+        picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
+        _describe(features[k], picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_names, q_units, q_weights,
+                  n0, n1, n_names, n_units, n_weights, costs, taken_q, taken_n)  # fmt: skip
+        if at + picked > capacity:
+            capacity = 2 * (at + picked)
+            grown_q, grown_n, grown_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
+            grown_q[:at], grown_n[:at], grown_l[:at] = out_q[:at], out_n[:at], out_l[:at]
+            out_q, out_n, out_l = grown_q, grown_n, grown_l
+        for c in range(picked):
+            out_q[at], out_n[at], out_l[at] = pair_q[chosen[c]], pair_n[chosen[c]], pair_l[chosen[c]]
+            at += 1
+        bounds[k + 1] = at
+    return bounds, out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy(), features

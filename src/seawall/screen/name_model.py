@@ -1,0 +1,102 @@
+"""How likely two names are names of one thing: the shipped model, a small table that a person can read.
+
+The log-odds are a start value plus one contribution for each term (`kernels_model.TERMS`); a term's contribution is read off a curve through the points of
+`data/name_model.csv`, one curve for each group: persons and others, in one script and in two. `scripts/fit_names.py` makes the table; how well it does, and what
+it does badly, is in docs/methods/names.md.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from seawall.screen import kernels_model as km
+
+#: Groups with curves of their own.
+GROUPS: Final = ("person_one_script", "person_two_scripts", "other_one_script", "other_two_scripts")
+#: Where the curves have their points; terms that are yes or no have two.
+POINTS: Final[dict[str, tuple[float, ...]]] = {
+    "conflict": (0, 0.1, 0.25, 0.5, 0.8, 1.2), "conflict_share": (0, 0.05, 0.15, 0.3, 0.5), "largest_conflict": (0, 0.1, 0.25, 0.45, 0.7, 1),
+    "omission": (0, 0.1, 0.3, 0.6, 1, 1.6), "omission_share": (0, 0.1, 0.2, 0.35, 0.5, 0.7), "largest_left": (0, 0.15, 0.3, 0.5, 0.8, 1),
+    "matched": (0, 0.4, 0.8, 1.2, 1.8, 2.5, 4), "covered_most": (0.3, 0.5, 0.7, 0.85, 0.95, 1), "covered_least": (0.2, 0.4, 0.55, 0.7, 0.85, 0.95, 1),
+    "dropped_both": (0, 0.05, 0.15, 0.4), "dropped_one": (0, 0.1, 0.3, 0.7), "worst_word": (0, 0.4, 0.6, 0.8, 0.9, 1), "spelling": (0, 0.05, 0.15, 0.3, 0.6, 1),
+    "words_matched": (0, 1, 2, 3, 4), "words_fewest": (1, 2, 3, 5), "words_more": (0, 1, 2, 4), "first_word": (0, 0.5, 1), "last_word": (0, 0.5, 1),
+    "initials": (0, 1, 2), "numbers": (0, 0.5, 1), "concepts": (0, 0.5, 1), "weight_least": (0.5, 1, 1.5, 2.5),
+}  # fmt: skip
+_YES_NO: Final = (0.0, 1.0)
+_TABLE = "name_model.csv"
+_START = "start"
+
+
+@dataclass(frozen=True)
+class NameModel:
+    """The model as the loops take it.
+
+    Attributes:
+        start: log-odds of each group before anything is compared.
+        points, counts, values: see `kernels_model.contribute`.
+    """
+
+    start: npt.NDArray[np.float64]
+    points: npt.NDArray[np.float32]
+    counts: npt.NDArray[np.int32]
+    values: npt.NDArray[np.float32]
+
+    def contributions(self, features: npt.NDArray[np.float32], groups: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """What each term contributes to each pair: one row a pair, one column a term.
+
+        Args:
+            features: rows as `kernels_likeness.FEATURES`.
+            groups: numbers in `GROUPS`.
+        """
+        contribute = km.contribute
+        found: npt.NDArray[np.float32] = contribute(km.derive(features), groups, self.points, self.counts, self.values)
+        return found
+
+
+def points_of(term: str) -> tuple[float, ...]:
+    """Where the curve of a term has its points."""
+    return POINTS.get(term, _YES_NO)
+
+
+def groups_of(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
+    """The group of each pair.
+
+    Args:
+        features: rows as `kernels_likeness.FEATURES`.
+        persons: whether the pair is one of persons.
+    """
+    one_script = features[:, _SCRIPTS] == 1
+    return (np.where(persons, 0, 2) + np.where(one_script, 0, 1)).astype(np.uint8)
+
+
+#: Column of the kind of scripts in `kernels_likeness.FEATURES`; 1 is "one script".
+_SCRIPTS = 19
+
+
+@lru_cache(maxsize=1)
+def name_model() -> NameModel:
+    """The shipped model."""
+    with resources.files("seawall.screen").joinpath("data", _TABLE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    start = np.zeros(len(GROUPS))
+    most = max(len(points_of(term)) for term in km.TERMS)
+    points = np.zeros((km.N_TERMS, most), np.float32)
+    counts = np.zeros(km.N_TERMS, np.int32)
+    values = np.zeros((len(GROUPS), km.N_TERMS, most), np.float32)
+    for row in rows:
+        found = [float(row[group]) for group in GROUPS]
+        if row["term"] == _START:
+            start[:] = found
+            continue
+        t = km.TERMS.index(row["term"])
+        points[t, counts[t]] = float(row["at"])
+        values[:, t, counts[t]] = found
+        counts[t] += 1
+    return NameModel(start, points, counts, values)
