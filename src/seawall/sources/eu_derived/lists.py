@@ -9,6 +9,7 @@ import orjson
 from seawall.sources.contract import Sheet
 
 _LONGEST = 200_000
+_ONLY_TEXT = frozenset({str})
 
 
 def read_list(text: str, sheet: Sheet, column: str, line: int) -> list[dict[str, str]]:
@@ -23,7 +24,8 @@ def read_list(text: str, sheet: Sheet, column: str, line: int) -> list[dict[str,
         if not isinstance(item, dict):
             sheet.reject(f"line {line}, {column}", line, "not a list of parts", text[:2000])
             return []
-        parts.append({str(key): value if isinstance(value, str) else _text(value) for key, value in item.items()})
+        is_plain = _ONLY_TEXT.issuperset(map(type, item.values())) and _ONLY_TEXT.issuperset(map(type, item))
+        parts.append(item if is_plain else {str(key): _text(value) for key, value in item.items()})
     return parts
 
 

@@ -7,6 +7,7 @@ stand as text in `remark`, and the party is known by the hash of its name.
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Parsed, Sheet, SourceFile
@@ -54,7 +55,7 @@ def parse(file: SourceFile) -> list[Parsed]:
     sheet = Sheet(SOURCE, file.name)
     seen: dict[str, Subject] = {}
     for line, cells in table.rows:
-        row = {name: cell for name, cell in zip(table.header, cells, strict=True) if cell}
+        row = dict(zip(compress(table.header, cells), filter(None, cells), strict=True))
         subject = _subject(sheet, row, line)
         if subject is None:
             continue
@@ -135,9 +136,10 @@ def _is_set(item: Item, name: str) -> bool:
 
 def _name(item: Item) -> Name:
     get = item.get
+    number = get("logicalId", "")
     first, middle, last = clean(get("firstName")), clean(get("middleName")), clean(get("lastName"))
     return Name(
-        clean(get("logicalId")), clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
+        number if len(number) > 2 and number.isdecimal() else clean(number), clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
         clean(get("gender")), clean(get("title")), clean(get("function")), clean(get("nameLanguage")), STRONG.get(get("strong", "").lower(), True), clean(get("remark")),
     )  # fmt: skip
 
