@@ -70,14 +70,16 @@ def write_subject(sheet: Sheet, subject: Subject, scope: Scope = FREEZE) -> Entr
 def open_party(sheet: Sheet, subject: Subject, scope: Scope) -> Entry:
     """Put the subject on the roster: its number, schema and topic."""
     locator = f"sanctionEntity[{subject.number}]"
-    if not slug(subject.number):
+    number = slug(subject.number)
+    if not number:
         raise FormatError("an entry without logicalId", source=sheet.source, snapshot=sheet.file_name, locator=f"line {subject.line}",
                           cure="Check the download; every entry of the list has a number.")  # fmt: skip
     schema = SCHEMAS.get(subject.kind.strip().upper())
     if schema is None:
         raise sheet.unknown("subject type", subject.kind, locator, f"SCHEMAS in {TABLE}")
-    party = sheet.party(f"{scope.list_id.replace('_', '-')}-{slug(subject.number)}", schema, subject.number, locator, subject.line)
-    party.in_facet(KIND).add("topics", "sanction")
+    party_id = f"{scope.list_id.replace('_', '-')}-{number}"
+    party = sheet.party(party_id, schema, subject.number, locator, subject.line)
+    sheet.statements.append(_new(Statement, (party_id, party_id, schema, "topics", "sanction", None, None, locator, subject.line, KIND, None, None)))
     return party
 
 
