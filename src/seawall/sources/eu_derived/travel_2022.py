@@ -159,9 +159,10 @@ def _name(item: Item) -> Name:
     number = get("logicalId", "")
     if len(number) < 3 or not number.isdecimal():
         number = clean(number)
-    strong = STRONG.get(get("strong", "").lower(), True)
+    printed = get("strong", "")
+    strong = printed == "1" or STRONG.get(printed.lower(), True)
     if item.keys() <= _BARE_NAME:
-        return Name(number, clean(get("wholeName")), strong=strong)
+        return Name(number, clean(get("wholeName")), "", "", "", "", "", "", "", strong, "")
     first, middle, last = clean(get("firstName")), clean(get("middleName")), clean(get("lastName"))
     return Name(
         number, clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seawall.model.ids import slug
+from seawall.model.statement import Statement
 from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry
 from seawall.sources.eu_fsf.programs import program_of, program_of_act
@@ -13,6 +14,8 @@ from seawall.sources.eu_fsf.records import Act, Subject
 from seawall.sources.eu_fsf.tables import AUTHORITY, DETAIL, PROGRAM
 from seawall.sources.eu_fsf.text import listed_on
 from seawall.text.dates import parse_date
+
+_new = tuple.__new__
 
 
 def write_sanctions(party: Entry, subject: Subject, measure: str, words: str) -> None:
@@ -33,7 +36,10 @@ def _write_sanction(party: Entry, subject: Subject, printed: str, acts: list[Act
     suffix = slug(program.key.removeprefix("EU-"))
     sanction = Entry(party.sheet, party.party_id, f"{party.party_id}-sanction-{suffix}" if suffix else f"{party.party_id}-sanction", "Sanction", party.locator, party.line, PROGRAM)
     day, original = _designated(sanction, subject) if subject.designated or subject.details or subject.remark else (None, None)
-    sanction.add("entity", party.party_id, at="regulation", valid_from=day)
+    place = f"{party.locator}/regulation"
+    party.sheet.statements.append(
+        _new(Statement, (party.party_id, sanction.subject_id, "Sanction", "entity", party.party_id, None, None, place, party.line, PROGRAM, day, None))
+    )
     add_block(sanction, (
         ("authority", AUTHORITY, None, ""), ("authorityId", subject.eu_reference, None, "@euReferenceNumber"), ("provisions", measure, words, ""), *_program_rows(printed),
         ("listingDate", day, original, "@designationDate"), ("startDate", day, original, "@designationDate"), ("description", subject.details, None, "@designationDetails"),
@@ -41,9 +47,10 @@ def _write_sanction(party: Entry, subject: Subject, printed: str, acts: list[Act
     said = _read_acts(tuple(acts))
     _lay(sanction, said.main)
     detail = sanction.in_facet(DETAIL)
-    add_block(detail, (("unscId", subject.un_reference, None, "@unitedNationId"),))
+    if subject.un_reference:
+        add_block(detail, (("unscId", subject.un_reference, None, "@unitedNationId"),))
     _lay(detail, said.detail)
-    if first:
+    if first and subject.other_acts:
         _write_other_acts(sanction.in_facet("main"), acts, subject.other_acts)
 
 

@@ -126,21 +126,22 @@ def _write_functions(party: Entry, names: list[Name], primary: Name) -> None:
     done: set[tuple[str, str]] = set()
     is_person = party.schema == "Person"
     for name in names if primary is names[0] else [primary, *(other for other in names if other is not primary)]:
-        if not (name.first or name.middle or name.last or name.title or name.function or name.gender or name.remark):
+        number, _, first, middle, last, gender, title, function, _, _, remark = name
+        if not (first or middle or last or gender or title or function or remark):
             continue
-        at = f"nameAlias[{name.number}]"
+        at = f"nameAlias[{number}]"
         if is_person:
-            once(party, done, "firstName", name.first, at)
-            once(party, done, "middleName", name.middle, at)
-            once(party, done, "lastName", name.last, at)
-            once(party, done, "title", name.title, at)
-        elif name.title:
-            once(party, done, "notes", name.title, at)
-        once(party, done, "position" if is_person else "notes", name.function, at)
-        if name.gender:
+            once(party, done, "firstName", first, at)
+            once(party, done, "middleName", middle, at)
+            once(party, done, "lastName", last, at)
+            once(party, done, "title", title, at)
+        elif title:
+            once(party, done, "notes", title, at)
+        once(party, done, "position" if is_person else "notes", function, at)
+        if gender:
             _write_gender(party, name, at, done, is_person)
-        if name.remark and _QUALITY.fullmatch(name.remark) is None:
-            once(party, done, "notes", name.remark, at)
+        if remark and _QUALITY.fullmatch(remark) is None:
+            once(party, done, "notes", remark, at)
 
 
 def _write_gender(party: Entry, name: Name, at: str, done: set[tuple[str, str]], is_person: bool) -> None:
