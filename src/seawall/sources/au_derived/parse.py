@@ -12,12 +12,11 @@ from operator import itemgetter
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
-from seawall.model.statement import MAIN, Statement
+from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.sources.au_derived.tables import BLANKS, LIST_ID, REQUIRED, SOURCE, SOURCES
 from seawall.sources.au_dfat.cells import citizenships
 from seawall.sources.au_dfat.listing import committees
 from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
-from seawall.sources.block import add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.pause import collection_paused
@@ -74,8 +73,10 @@ def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], line: i
     if party is None:
         party = parties[key] = _open_party(sheet, key, name, printed, line)
     party.line = line
-    _read_nationality(sheet, party, _common(nationality))
-    _read_alias(sheet, party, _common(alias))
+    if nationality := _common(nationality):
+        _read_nationality(sheet, party, nationality)
+    if alias := _common(alias):
+        _read_alias(sheet, party, alias)
     if designation:
         sheet.statements.append(_new(Statement, (*_of(party), "notes", designation, None, None, f"{party.locator}/Designation", line, MAIN, None, None)))
     if origin and origin.lower() not in SOURCES:
@@ -90,10 +91,10 @@ def _of(party: Entry) -> tuple[str, str, str]:
 
 def _open_party(sheet: Sheet, key: str, name: str, printed: str, line: int) -> Entry:
     """A name that is met first: its listing. All statements in one go, since nearly every row is one."""
-    party = sheet.party(f"au-dfat-names-{key}", _SCHEMA, name, f"Name={name}", line)
-    party_id, locator = party.party_id, party.locator
+    party_id, locator = f"au-dfat-names-{key}", f"Name={name}"
     place = f"{locator}/Sanction Type"
     sheet.statements += [
+        _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, name, None, None, locator, line, ROSTER, None, None)),
         _new(Statement, (party_id, party_id, _SCHEMA, "topics", "sanction", None, None, locator, line, MAIN, None, None)),
         _new(Statement, (party_id, party_id, _SCHEMA, "name", name, None, None, f"{locator}/Name", line, MAIN, None, None)),
     ]
@@ -104,14 +105,15 @@ def _open_party(sheet: Sheet, key: str, name: str, printed: str, line: int) -> E
             _new(Statement, (party_id, subject, "Sanction", prop, value, original, None, place if is_printed else locator, line, MAIN, None, None))
             for prop, value, original, is_printed in rows
         ]
-    return party
+    return Entry(sheet, party_id, party_id, _SCHEMA, locator, line)
 
 
 def _read_nationality(sheet: Sheet, party: Entry, text: str) -> None:
-    if not text:
-        return
     codes, unknown = citizenships(text)
-    add_block(party, [("country", code, text, "Nationality") for code in codes])
+    place = f"{party.locator}/Nationality"
+    sheet.statements += [
+        _new(Statement, (*_of(party), "country", code, text if text != code else None, None, place, party.line, MAIN, None, None)) for code in codes
+    ]
     for word in unknown:
         sheet.reject(f"{party.locator}/Nationality", party.line, "names no known country", word)
     if unknown:
@@ -120,8 +122,6 @@ def _read_nationality(sheet: Sheet, party: Entry, text: str) -> None:
 
 def _read_alias(sheet: Sheet, party: Entry, text: str) -> None:
     """An alias, unless it is plainly the rest of a sentence ("Abu Nidal) in 1974 with the objective ...")."""
-    if not text:
-        return
     if len(text.split()) <= 6 and text.count("(") == text.count(")"):
         party.add("alias", text, at="Alias")
     else:
