@@ -48,7 +48,7 @@ def invented(day: int, *names: str) -> bytes:
 def invented_source(monkeypatch: pytest.MonkeyPatch) -> None:
     source = registry.Source("xx", SimpleNamespace(recognizes=recognizes, parse=parse))
     monkeypatch.setattr(registry, "source_folders", lambda: (source,))
-    monkeypatch.setattr(registry, "_expect", lambda name: {"csv": {"min_entries": 2, "whole_entries": 3, "max_drop_pct": 20}})
+    monkeypatch.setattr(registry, "_declared", lambda name: {"variant": {"csv": {"min_entries": 2, "whole_entries": 3, "max_drop_pct": 20}}})
 
 
 NAMES = ("Alba Fictive", "Bruno Fictive", "Carla Fictive", "Dario Fictive")

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,12 +83,14 @@ class Rules:
         ours: words that statements of a property may add, by property (prefixes such as "Resolution").
         spans: places that stand for several fields (a name in four parts is placed at the first).
         order: of numeric dates.
-        fixed: properties that the whole list says, not a field of the entry, each with the reason.
+        fixed: properties (or `schema:property`) that the whole list says, not a field of the entry, each with the reason.
         categories: fields whose words are said by the kind of a statement: field to printed text (folded) to the properties (`|` between) or `schema:Name` that say it.
         blanks: texts of a whole cell that say nothing.
         in_locator: fields whose words stand in the locators.
         spelled: whether codes of territories are spelled out in addresses.
         strip: pattern that is taken out of locators before they are looked up.
+        exact: fields whose whole text is the value (or the print) of a statement of one of these properties (`|` between), and
+            each statement of the properties is such a text: a birth country that is said as a nationality is a finding.
     """
 
     ignored: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class Rules:
     in_locator: frozenset[str] = frozenset()
     strip: str = ""
     spelled: bool = False
+    exact: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -156,7 +160,22 @@ def audit(entries: Iterable[RawEntry], statements: Iterable[Statement], rules: R
             continue
         result.statements += len(facts)
         _nothing_invented(result, party, seen[party], facts, rules)
+        if rules.exact:
+            _nothing_mixed_up(result, party, seen[party], facts, rules)
     return result
+
+
+def without_excepted(result: Audit, excepted: Mapping[tuple[str, str, str], str]) -> tuple[list[Finding], set[tuple[str, str, str]]]:
+    """The findings that no exception names, and the exceptions that some finding needs."""
+    left, used = [], set()
+    for finding in result.findings:
+        place = finding.place if finding.place else finding.entry
+        key = next((k for k in excepted if fnmatch(finding.kind, k[0]) and fnmatch(place, k[1]) and fnmatch(finding.word, k[2])), None)
+        if key is None:
+            left.append(finding)
+        else:
+            used.add(key)
+    return left, used
 
 
 def _nothing_lost(result: Audit, entry: RawEntry, facts: list[Statement], rules: Rules) -> None:
@@ -192,9 +211,9 @@ def _nothing_lost(result: Audit, entry: RawEntry, facts: list[Statement], rules:
 
 
 def _field(place: str) -> str:
-    """Name of a field without the number of its row: `Sheet1!C17` is `C`."""
+    """Name of a field without the number of its row or element: `Sheet1!C17` is `C`, `address[12]/city` is `address/city`."""
     sheet = re.fullmatch(r".*!([A-Z]+)\d+", place)
-    return sheet[1] if sheet else place
+    return sheet[1] if sheet else re.sub(r"\[\w*\]", "", place)
 
 
 def _nothing_invented(result: Audit, party: str, entries: list[RawEntry], facts: list[Statement], rules: Rules) -> None:
@@ -222,16 +241,35 @@ def _nothing_invented(result: Audit, party: str, entries: list[RawEntry], facts:
             _check_date(result, party, s, cells, where, rules)
 
 
+def _nothing_mixed_up(result: Audit, party: str, entries: list[RawEntry], facts: list[Statement], rules: Rules) -> None:
+    """Whole values, each in its property."""
+    printed: dict[str, set[str]] = {}  # by properties: texts of the fields that only they say
+    for entry in entries:
+        for cell in entry.cells:
+            text = _fold(cell.text)
+            if _field(cell.place) in rules.exact and text not in rules.blanks:
+                printed.setdefault(rules.exact[_field(cell.place)], set()).add(text)
+    for props in set(rules.exact.values()) if printed else ():
+        said = [(s, {_fold(s.value), _fold(s.original or "")}) for s in facts if s.prop in props.split("|")]
+        texts = printed.get(props, set())
+        result.findings += [Finding("lost value", party, props, text, "") for text in sorted(texts - set().union(*(values for _, values in said)))]
+        result.findings += [Finding("invented value", party, s.prop, s.value, s.locator) for s, values in said if texts.isdisjoint(values)]
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _check_words(result: Audit, party: str, s: Statement, local: frozenset[str], whole: frozenset[str], rules: Rules) -> None:
     ours = rules.ours.get(s.prop, frozenset())
     printed = s.original if s.original else None if s.prop in OWN_WORDS | DATES | CODES else s.value
-    if s.prop in CODES and s.original is None and s.prop not in rules.fixed and not _printed_code(s.value, local):
+    if s.prop in CODES and s.original is None and not _is_fixed(s, rules) and not _printed_code(s.value, local):
         result.findings.append(Finding("no print", party, s.prop, s.value, s.locator))
     if s.prop != "id" and (s.original or s.value).strip().casefold() in rules.blanks:
         result.findings.append(Finding("blank as value", party, s.prop, s.value, s.original or s.value))
     if s.prop == "provisions" and s.value not in MEASURE_KINDS:
         result.findings.append(Finding("invented", party, s.prop, s.value, "no kind of measure"))
-    if printed is not None and s.prop not in rules.fixed:
+    if printed is not None and not _is_fixed(s, rules):
         if rules.spelled and s.prop in ("address", "full", "birthPlace"):
             ours |= _spelled(local | whole)
         for word in sorted(words(printed) - whole - ours):
@@ -244,13 +282,18 @@ def _check_words(result: Audit, party: str, s: Statement, local: frozenset[str],
                 result.findings.append(Finding("invented", party, s.prop, word, f"{s.value} from {s.original[:160]}"))
 
 
-#: Codes of three letters that no standard list has any more.
+def _is_fixed(s: Statement, rules: Rules) -> bool:
+    return s.prop in rules.fixed or f"{s.schema}:{s.prop}" in rules.fixed
+
+
+#: Codes of two and of three letters that no standard list has any more.
+_FORMER_TWO = {"yucs": "yu", "csxx": "cs"}
 _FORMER = {"yucs": "yug", "csxx": "scg", "cshh": "csk", "suhh": "sun", "xk": "xkx"}
 
 
 def _printed_code(code: str, printed: frozenset[str]) -> bool:
     """Whether a territory's code stands in the print, with two letters or with three."""
-    return code in printed or not _threes(code).isdisjoint(printed)
+    return code in printed or _FORMER_TWO.get(code) in printed or not _threes(code).isdisjoint(printed)
 
 
 @lru_cache(maxsize=1024)
@@ -285,9 +328,11 @@ def _place_in_entry(locator: str, places: set[str], entries: list[RawEntry], rul
     inner = locator[len(head) + 1 :]
     if not inner:
         return frozenset()
-    inner = re.sub(r"\[\d+\]", "", inner)
+    if "[" in inner and any(place == inner or place.startswith(f"{inner}/") for place in places):  # a reader that tells elements of one kind apart
+        return frozenset(place for place in places if place == inner or place.startswith(f"{inner}/"))
+    inner = re.sub(r"\[\d*\]", "", inner)
     if inner in rules.spans:
-        return frozenset(place for place in places if any(place == span or place.startswith(f"{span}/") for span in rules.spans[inner])) or frozenset({inner})
+        return frozenset(place for place in places if any(name == span or name.startswith(f"{span}/") for name in (place, _field(place)) for span in rules.spans[inner])) or frozenset({inner})
     found = frozenset(place for place in places if place == inner or place.startswith(f"{inner}/"))
     return found or None
 

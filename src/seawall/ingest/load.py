@@ -261,7 +261,7 @@ class _Loader:
 
     def _release(self, source: Source | None) -> None:
         """Let go of the statements of the files before, unless this one is of the same family and may share them."""
-        family = source.name[:7] if source is not None else ""
+        family = source.family if source is not None else ""
         if family != self.family:
             for table in self.key_tables.values():
                 table.release()

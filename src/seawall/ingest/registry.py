@@ -36,6 +36,12 @@ class Source:
     name: str
     module: Any
 
+    @property
+    def family(self) -> str:
+        """The sources among which statements of one file may be those of the file before: `family` in `expect.toml`, or the source alone."""
+        family: str = _declared(self.name).get("family", self.name)
+        return family
+
     def recognizes(self, file: SourceFile) -> str | None:
         """The variant that the content is, or None."""
         found: str | None = self.module.recognizes(file)
@@ -71,9 +77,12 @@ def source_folders() -> tuple[Source, ...]:
 
 
 @lru_cache(maxsize=64)
+def _declared(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(f"seawall.sources.{name}").joinpath("expect.toml").read_text(encoding="utf-8"))
+
+
 def _expect(name: str) -> dict[str, dict[str, Any]]:
-    text = resources.files(f"seawall.sources.{name}").joinpath("expect.toml").read_text(encoding="utf-8")
-    variants: dict[str, dict[str, Any]] = tomllib.loads(text).get("variant", {})
+    variants: dict[str, dict[str, Any]] = _declared(name).get("variant", {})
     return variants
 
 

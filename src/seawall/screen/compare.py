@@ -1,85 +1,61 @@
-"""What a customer's and a party's details other than the name contribute: dates, countries, gender, kind, numbers."""
+"""What a customer's and a party's details other than the name contribute: kind, dates, countries, places, gender, numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import Final
 
-from seawall.screen import weights as w
-from seawall.screen.identifiers import GROUPS, ONE_EACH, same_number_may_mean_same
+from seawall.screen import detail_weights as w
+from seawall.screen.compare_countries import compare_countries
+from seawall.screen.compare_dates import compare_dates
+from seawall.screen.compare_numbers import compare_numbers
+from seawall.screen.compare_places import compare_addresses, compare_birth_places
+from seawall.screen.details import Details
+from seawall.screen.evidence import evidence_of
 from seawall.screen.reasons import Reason
 
-_PERSONS = frozenset({"Person"})
-_THINGS = frozenset({"Vessel", "Airplane", "Vehicle", "CryptoWallet", "Security"})
+__all__ = ["Details", "compare_dates", "compare_details", "evidence_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is known of a customer or a party beside names.
-
-    Attributes:
-        schema: FollowTheMoney schema, or "" if unknown.
-        dates: ISO text cut to its precision (`1965`, `1965-03`).
-        countries: codes, lower case.
-        genders: `male`, `female`.
-        numbers: (scheme, normalized value, as printed).
-    """
-
-    schema: str = ""
-    dates: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    genders: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str, str], ...] = field(default=())
-
-    @property
-    def says_more_than_a_name(self) -> bool:
-        """Whether anything could raise a score that the name alone leaves low."""
-        return bool(self.dates or self.countries or self.genders or self.numbers)
+_PERSON: Final = "Person"
+_THINGS: Final = frozenset({"Vessel", "Airplane", "Vehicle", "CryptoWallet", "Security", "Asset"})
 
 
 def compare_details(customer: Details, party: Details) -> list[Reason]:
     """All reasons that the details give; what either side does not state gives none."""
-    found = (_kinds(customer, party), _dates(customer, party), _countries(customer, party), _genders(customer, party), *_numbers(customer, party))
-    return [reason for reason in found if reason is not None]
-
-
-def evidence_of(customer: Details, party: Details, name_weight: float) -> float:
-    """How much there was to compare, 0 to 1.
-
-    Args:
-        name_weight: matched weight of the names.
-    """
-    shares = w.EVIDENCE_PERSON if party.schema in _PERSONS else w.EVIDENCE_OTHER
-    total = shares["name"] * min(1.0, name_weight / w.FULL_NAME_WEIGHT)
+    reasons = compare_numbers(customer.numbers, party.numbers) if customer.numbers and party.numbers else []
+    if customer.schema != party.schema:
+        _add(reasons, _kinds(customer.schema, party.schema))
     if customer.dates and party.dates:
-        total += shares["date"]
+        _add(reasons, _dates(customer, party))
     if customer.countries and party.countries:
-        total += shares["country"]
-    if customer.genders and party.genders:
-        total += shares.get("gender", 0.0)
-    groups = {GROUPS.get(scheme) for scheme, _, _ in party.numbers}
-    if any(scheme == "any" or GROUPS.get(scheme) in groups for scheme, _, _ in customer.numbers) and groups:
-        total += shares["identifier"]
-    return total
+        _add(reasons, compare_countries(customer.countries, party.countries, customer.own_countries, party.own_countries))
+    if customer.places and party.places:
+        _add(reasons, compare_birth_places(customer.places, party.places))
+    if customer.addresses and party.addresses:
+        _add(reasons, compare_addresses(customer.addresses, party.addresses))
+    if (customer.genders or customer.implied_genders) and (party.genders or party.implied_genders):
+        _add(reasons, _genders(customer, party))
+    return reasons
 
 
-def _kinds(customer: Details, party: Details) -> Reason | None:
-    a, b = customer.schema, party.schema
-    if not a or not b or a == b or ("LegalEntity" in (a, b) and not {a, b} & (_THINGS | _PERSONS)):
+def _add(reasons: list[Reason], reason: Reason | None) -> None:
+    if reason is not None:
+        reasons.append(reason)
+
+
+def _kinds(a: str, b: str) -> Reason | None:
+    if a == b or not a or not b or "Thing" in (a, b):
         return None
-    if (a in _PERSONS) != (b in _PERSONS):
+    if (a == _PERSON) != (b == _PERSON):
         # Lists put some people under "entity" (LegalEntity covers both), so that alone is no contradiction when the party is undecided.
         if b == "LegalEntity":
             return Reason("schema", "a person, and a party of unstated kind", a, b, 0.5 * w.KIND_OTHER)
         return Reason("schema", "one is a person, the other is not", a, b, w.KIND_PERSON_OR_NOT)
-    if (a in _THINGS) != (b in _THINGS) or (a in _THINGS and a != b):
+    if a in _THINGS or b in _THINGS:
         return Reason("schema", "different kinds of thing", a, b, w.KIND_OTHER)
     return None
 
 
 def _dates(customer: Details, party: Details) -> Reason | None:
-    if not customer.dates or not party.dates:
-        return None
     best: tuple[float, str, str, str] | None = None
     for a in customer.dates:
         for b in party.dates:
@@ -87,73 +63,21 @@ def _dates(customer: Details, party: Details) -> Reason | None:
             if best is None or value > best[0]:
                 best = (value, detail, a, b)
     assert best is not None
-    return Reason("birth_date" if party.schema in _PERSONS else "founding_date", best[1], best[2], best[3], best[0])
-
-
-def compare_dates(a: str, b: str) -> tuple[float, str]:
-    """Contribution and words for two dates of any precision.
-
-    >>> compare_dates("1965-03-04", "1965-04-03")
-    (1.2, 'same date with day and month exchanged')
-    """
-    if len(a) == 10 and len(b) == 10:
-        if a == b:
-            return w.DATE_SAME_DAY, "same day"
-        if a[:4] == b[:4] and a[5:7] == b[8:10] and a[8:10] == b[5:7]:
-            return w.DATE_SWAPPED, "same date with day and month exchanged"
-    shorter = min(len(a), len(b))
-    if a[:shorter] == b[:shorter]:
-        return (w.DATE_SAME_MONTH, "same month") if shorter >= 7 else (w.DATE_SAME_YEAR, "same year")
-    years = abs(int(a[:4]) - int(b[:4]))
-    if years == 0:
-        return w.DATE_OTHER_DAY, "same year, another day"
-    if years == 1:
-        return w.DATE_NEXT_YEAR, "a year apart"
-    if years <= 3:
-        return w.DATE_NEAR_YEARS, f"{years} years apart"
-    return w.DATE_OTHER_YEARS, f"{years} years apart"
-
-
-def _countries(customer: Details, party: Details) -> Reason | None:
-    if not customer.countries or not party.countries:
+    value, detail, a, b = best
+    person = _PERSON in (party.schema, customer.schema)
+    if value < 0 and not person:
+        value *= w.DATE_SHARE_OTHER
+    if not value:
         return None
-    shared = [c for c in customer.countries if c in party.countries]
-    query, candidate = ", ".join(customer.countries), ", ".join(party.countries)
-    if shared:
-        return Reason("country", f"{', '.join(shared)} in common", query, candidate, w.COUNTRY_SHARED)
-    return Reason("country", "no country in common", query, candidate, w.COUNTRY_OTHER)
+    return Reason("birth_date" if person else "build_date" if party.schema in _THINGS else "founding_date", detail, a, b, value)
 
 
 def _genders(customer: Details, party: Details) -> Reason | None:
-    if not customer.genders or not party.genders:
-        return None
-    query, candidate = ", ".join(customer.genders), ", ".join(party.genders)
-    if set(customer.genders) & set(party.genders):
-        return Reason("gender", "same", query, candidate, w.GENDER_SAME)
-    return Reason("gender", "different", query, candidate, w.GENDER_OTHER)
-
-
-def _numbers(customer: Details, party: Details) -> Sequence[Reason | None]:
-    if not customer.numbers or not party.numbers:
-        return ()
-    same: Reason | None = None
-    for scheme, value, printed in customer.numbers:
-        for other_scheme, other_value, other_printed in party.numbers:
-            if value == other_value and same_number_may_mean_same(scheme, other_scheme, value):
-                one_kind = GROUPS.get(scheme) == GROUPS.get(other_scheme) or scheme == "any"
-                gain = w.NUMBER_SAME if one_kind else w.NUMBER_SAME_OTHER_KIND
-                if same is None or gain > same.contribution:
-                    same = Reason("identifier", f"same number ({other_scheme})", printed, other_printed, gain)
-    return (same,) if same is not None else (_other_number(customer, party),)
-
-
-def _other_number(customer: Details, party: Details) -> Reason | None:
-    worst: Reason | None = None
-    for scheme, _, printed in customer.numbers:
-        for other_scheme, _, other_printed in party.numbers:
-            if scheme != other_scheme or scheme not in ONE_EACH | {"passport", "id"}:
-                continue
-            loss = w.NUMBER_OTHER if scheme in ONE_EACH else w.PASSPORT_OTHER
-            if worst is None or loss < worst.contribution:
-                worst = Reason("identifier", f"different numbers ({scheme})", printed, other_printed, loss)
-    return worst
+    mine, theirs = customer.genders or customer.implied_genders, party.genders or party.implied_genders
+    stated = bool(customer.genders and party.genders)
+    query, candidate = ", ".join(mine), ", ".join(theirs)
+    if set(mine) & set(theirs):
+        return Reason("gender", "same", query, candidate, w.GENDER_SAME) if stated else None
+    if stated:
+        return Reason("gender", "different", query, candidate, w.GENDER_OTHER)
+    return Reason("gender", "different, as far as the endings of the name tell", query, candidate, w.GENDER_OTHER_IMPLIED)

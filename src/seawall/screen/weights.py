@@ -13,6 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from seawall.screen.detail_weights import COUNTRY_SHARED as COUNTRY_SHARED
+from seawall.screen.detail_weights import DATE_SAME_DAY as DATE_SAME_DAY
+from seawall.screen.detail_weights import GENDER_SAME as GENDER_SAME
+
 #: Rarity is never measured on fewer names than this: in a list of ten names every word looks rare.
 _SMALLEST_SCALE = 50_000.0
 
@@ -55,35 +59,6 @@ WEAK_ALIAS = -0.8
 ONE_WORD = -0.8
 #: A customer whose whole name is a listed name is raised at least this far above the default threshold (log-odds), whatever the name.
 SAME_NAME_MARGIN = 0.1
-
-#: Birth (or founding) dates, by how they compare.
-DATE_SAME_DAY = 2.5
-DATE_SAME_MONTH = 1.8
-DATE_SAME_YEAR = 1.0
-DATE_SWAPPED = 1.2
-DATE_OTHER_DAY = -0.8
-DATE_NEXT_YEAR = -1.0
-DATE_NEAR_YEARS = -2.2
-DATE_OTHER_YEARS = -4.0
-COUNTRY_SHARED = 0.6
-COUNTRY_OTHER = -0.7
-GENDER_SAME = 0.1
-GENDER_OTHER = -1.5
-#: A person is no firm; a firm is no ship.
-KIND_PERSON_OR_NOT = -3.0
-KIND_OTHER = -1.5
-#: The same official number, under the same kind of number or another one.
-NUMBER_SAME = 6.0
-NUMBER_SAME_OTHER_KIND = 4.0
-#: Two different numbers of a kind of which everyone has one (tax number, IMO), or may have several (passports).
-NUMBER_OTHER = -3.0
-PASSPORT_OTHER = -0.4
-
-#: Shares of evidence completeness: how much there could be to compare, by kind of party.
-EVIDENCE_PERSON = {"name": 0.35, "date": 0.25, "identifier": 0.25, "country": 0.1, "gender": 0.05}
-EVIDENCE_OTHER = {"name": 0.4, "identifier": 0.35, "country": 0.15, "date": 0.1}
-#: Matched weight of a name that is full evidence: two rare words.
-FULL_NAME_WEIGHT = 1.6
 
 
 def odds(score: float) -> float:

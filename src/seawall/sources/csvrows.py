@@ -103,7 +103,7 @@ def read_table(file: SourceFile, source: str, required: Collection[str], optiona
             if not any(map(str.strip, cells)):
                 continue
             raise FormatError(f"{len(cells)} cells in a row, {width} in the header", source=source, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
-        stripped = [cell.strip() for cell in cells]
+        stripped = list(map(str.strip, cells))
         if any(stripped):
             kept.append((line, stripped))
     return Table(header, kept, text.endswith(("\n", "\r")))

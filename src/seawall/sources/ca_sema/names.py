@@ -15,6 +15,9 @@ _MARKS = (("/", _SLASH), (",", re.compile(r",\s+(?:aka\s+)?")), (" or ", re.comp
 _LABEL = re.compile(r"^([A-Z][a-z]+):\s*")
 _KNOWN_AS = re.compile(r"\s*\(?\s*(?:also known as|a\.?k\.?a\.?|formerly(?: known as)?|f\.?k\.?a\.?)[:\s]+([^()]+)\)?\s*$", re.IGNORECASE)
 
+#: What every text that `_KNOWN_AS` finds has in it; the search itself is slow.
+_IN_KNOWN_AS = ("ka", "k.a", "known as", "formerly")
+
 
 class Alias(NamedTuple):
     """A further name, its property and its language if the cell states one."""
@@ -54,8 +57,12 @@ def aliases(text: str, of_person: bool) -> tuple[Alias, ...]:
     >>> [a.text for a in aliases("SSC RF Trinity, JSC; ГНЦ РФ Тринити, АО", False)]
     ['SSC RF Trinity, JSC', 'ГНЦ РФ Тринити, АО']
     """
+    text = one_line(text)
+    if ";" not in text and "/" not in text and ":" not in text and not (of_person and ("," in text or " or " in text)):  # one name, as most cells are
+        name = _unquoted(text.strip(" ,"))
+        return (Alias("alias", name, None),) if name else ()
     found: list[Alias] = []
-    for part in one_line(text).split(";"):
+    for part in text.split(";"):
         for piece in _whole_names(part, of_person):
             label = _LABEL.match(piece)
             lang = LANGUAGES.get(label[1].lower()) if label is not None else None
@@ -90,7 +97,9 @@ def entity_names(text: str) -> tuple[Alias, ...]:
     """
     text = one_line(text)
     found = [Alias("name", text, None)]
-    known_as = _KNOWN_AS.search(text)
+    known_as = _KNOWN_AS.search(text) if any(map(text.lower().__contains__, _IN_KNOWN_AS)) else None
+    if known_as is None and text and "(" not in text and "/" not in text:  # a name alone, as most are
+        return tuple(found)
     if known_as is not None:
         found += [Alias("alias", part.strip(" ,"), None) for part in (text[: known_as.start()], *known_as[1].split(";"))]
     elif text.endswith(")") and text.count("(") == 1:
@@ -110,5 +119,8 @@ def folded(text: str) -> str:
     >>> folded(" Bélarus-K.") == folded("BELARUS K")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if char.isalnum())
+    plain = text.casefold().replace(" ", "")
+    if plain.isascii() and plain.isalnum():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(filter(str.isalnum, decomposed))

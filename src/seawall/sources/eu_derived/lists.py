@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import orjson
 
 from seawall.sources.contract import Sheet
 
 _LONGEST = 200_000
+_ONLY_TEXT = frozenset({str})
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LIKE_JSON = frozenset("nrtx")
+_QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
 
 
 def read_list(text: str, sheet: Sheet, column: str, line: int) -> list[dict[str, str]]:
-    """The dictionaries in a cell; a cell that is none is rejected with its text, and is an empty list.
+    """The dictionaries in a cell; a cell that is none is rejected with its text, and is an empty list."""
+    parts = parse_list(text)
+    if parts is None:
+        sheet.reject(f"line {line}, {column}", line, "not a list of parts", text[:2000])
+        return []
+    return parts
 
-    Lists of texts inside a dictionary are joined.
-    """
+
+def parse_list(text: str) -> list[dict[str, str]] | None:
+    """The dictionaries in a cell, or None if it holds anything else. Lists of texts inside a dictionary are joined."""
     found = _literal(text)
     items = found if isinstance(found, list) else [found]
     parts: list[dict[str, str]] = []
     for item in items:
         if not isinstance(item, dict):
-            sheet.reject(f"line {line}, {column}", line, "not a list of parts", text[:2000])
-            return []
-        parts.append({str(key): value if isinstance(value, str) else _text(value) for key, value in item.items()})
+            return None
+        is_plain = _ONLY_TEXT.issuperset(map(type, item.values())) and _ONLY_TEXT.issuperset(map(type, item))
+        parts.append(item if is_plain else {str(key): _text(value) for key, value in item.items()})
     return parts
 
 
@@ -40,7 +51,7 @@ def _literal(text: str) -> object:
     """
     if len(text) > _LONGEST:
         return None
-    json = text.replace("'", '"') if '"' not in text else _requoted(text)
+    json = _as_json(text)
     if json is not None:
         try:
             found: object = orjson.loads(json)
@@ -53,23 +64,31 @@ def _literal(text: str) -> object:
         return None
 
 
-def _requoted(text: str) -> str | None:
-    """A literal with double quotes throughout; None if that takes more than a look at the quotes.
+def _as_json(text: str) -> str | None:
+    """A literal of texts, with the quotes and escapes of JSON; None if it has escapes that JSON lacks.
 
-    Python prints a text in double quotes where an apostrophe is in it. Between two such texts single quotes go in pairs; if they do not,
-    a double quote stands inside of a text.
+    Python prints a text in double quotes where an apostrophe is in it. Outside of such texts single quotes go in pairs; if they do not, a
+    double quote stands inside of a text, and each text is looked at.
 
-    >>> _requoted('''{'a': "d'Or", 'b': 'c'}'''), _requoted('''['1" pipe', '2" pipe']''')
-    ('{"a": "d\'Or", "b": "c"}', None)
+    >>> print(_as_json('''{'a': "d'Or", 'b': '1" pipe'}'''))
+    {"a": "d'Or", "b": "1\\" pipe"}
     """
     if "\\" in text:
-        return None
+        if not _LIKE_JSON.issuperset(_ESCAPED.findall(text)):
+            return None
+        text = text.replace("\\x", "\\u00")
+    if '"' not in text:
+        return text.replace("'", '"')
     pieces = text.split('"')
     outside = pieces[::2]
     if any(piece.count("'") % 2 for piece in outside):
-        return None
+        return _QUOTED.sub(_requoted, text)
     pieces[::2] = [piece.replace("'", '"') for piece in outside]
     return '"'.join(pieces)
+
+
+def _requoted(match: re.Match[str]) -> str:
+    return '"' + match[0][1:-1].replace('"', '\\"') + '"'
 
 
 def _text(value: object) -> str:

@@ -7,11 +7,13 @@ stand as text in `remark`, and the party is known by the hash of its name.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import compress
 
 from seawall.model.ids import content_suffix
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
-from seawall.sources.eu_derived.lists import read_list, read_texts
+from seawall.sources.eu_derived.lists import parse_list, read_list, read_texts
 from seawall.sources.eu_derived.tables import PARTS, SOURCE, WHOLE
 from seawall.sources.eu_fsf.births import from_parts
 from seawall.sources.eu_fsf.records import Act, Birth, Citizenship, Name, Paper, Place, Subject
@@ -54,7 +56,7 @@ def parse(file: SourceFile) -> list[Parsed]:
     sheet = Sheet(SOURCE, file.name)
     seen: dict[str, Subject] = {}
     for line, cells in table.rows:
-        row = {name: cell for name, cell in zip(table.header, cells, strict=True) if cell}
+        row = dict(zip(compress(table.header, cells), filter(None, cells), strict=True))
         subject = _subject(sheet, row, line)
         if subject is None:
             continue
@@ -78,7 +80,7 @@ def _subject(sheet: Sheet, row: Item, line: int) -> Subject | None:
         number, clean(get("subjectType.code")) or clean(get("subjectType.classificationCode")) or "P", line, clean(get("euReferenceNumber")),
         clean(get("unitedNationId")), clean(get("designationDate")), clean(get("designationDetails")), clean(get("remark")),
     )  # fmt: skip
-    subject.acts = [_act(item) for item in _items(sheet, row, flat, "regulation", line)]
+    subject.acts = _acts(sheet, row, flat, line)
     subject.names = [_name(item) for item in _items(sheet, row, flat, "nameAlias", line)]
     subject.births = [_birth(item) for item in _items(sheet, row, flat, "birthdate", line)]
     for part in ("citizenship", "identification"):
@@ -118,6 +120,21 @@ def _items(sheet: Sheet, row: Item, flat: Parts, part: str, line: int) -> list[I
     return items
 
 
+def _acts(sheet: Sheet, row: Item, flat: Parts, line: int) -> list[Act]:
+    """The acts of a row: whole annexes have the same ones."""
+    listed = _listed_acts(row["regulation"]) if "regulation" in row else ()
+    if listed is None:
+        listed = ()
+        read_list(row["regulation"], sheet, "regulation", line)  # which is how it is rejected
+    return [*listed, _act(flat["regulation"])] if "regulation" in flat else [*listed]
+
+
+@lru_cache(maxsize=256)
+def _listed_acts(cell: str) -> tuple[Act, ...] | None:
+    items = parse_list(cell)
+    return tuple(map(_act, items)) if items is not None else None
+
+
 def _act(item: Item) -> Act:
     get = item.get
     return Act(clean(get("numberTitle")), clean(get("publicationDate")), clean(get("publicationUrl")), clean(get("programme")),
@@ -133,22 +150,34 @@ def _is_set(item: Item, name: str) -> bool:
     return FLAGS.get(item.get(name, "").strip().lower(), False)
 
 
+#: Attributes of three names in four.
+_BARE_NAME = frozenset({"logicalId", "regulationLanguage", "wholeName", "strong"})
+
+
 def _name(item: Item) -> Name:
     get = item.get
+    number = get("logicalId", "")
+    if len(number) < 3 or not number.isdecimal():
+        number = clean(number)
+    printed = get("strong", "")
+    strong = printed == "1" or STRONG.get(printed.lower(), True)
+    if item.keys() <= _BARE_NAME:
+        return Name(number, clean(get("wholeName")), "", "", "", "", "", "", "", strong, "")
     first, middle, last = clean(get("firstName")), clean(get("middleName")), clean(get("lastName"))
     return Name(
-        clean(get("logicalId")), clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
-        clean(get("gender")), clean(get("title")), clean(get("function")), clean(get("nameLanguage")), STRONG.get(get("strong", "").lower(), True), clean(get("remark")),
+        number, clean(get("wholeName")) or " ".join(part for part in (first, middle, last) if part), first, middle, last,
+        clean(get("gender")), clean(get("title")), clean(get("function")), clean(get("nameLanguage")), strong, clean(get("remark")),
     )  # fmt: skip
 
 
 def _birth(item: Item) -> Birth:
-    fields = [item.get(name, "").strip() for name in ("birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo")]
+    get = item.get
+    fields = (get("birthdate", "").strip(), get("dayOfMonth", "").strip(), get("monthOfYear", "").strip(), get("year", "").strip(),
+              get("yearRangeFrom", "").strip(), get("yearRangeTo", "").strip())  # fmt: skip
     low, high = from_parts(*fields)
     return Birth(
-        clean(item.get("logicalId")), low, high, _is_set(item, "circa"), clean(item.get("calendarType")),
-        place_of(*(item.get(name) for name in ("city", "place", "region", "zipCode"))), _country(item), clean(item.get("remark")),
-        " ".join(field for field in fields if field),
+        clean(get("logicalId")), low, high, _is_set(item, "circa"), clean(get("calendarType")), place_of(get("city"), get("place"), get("region"), get("zipCode")),
+        _country(item), clean(get("remark")), " ".join(filter(None, fields)),
     )  # fmt: skip
 
 

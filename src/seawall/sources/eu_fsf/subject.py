@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.model.statement import Statement
 from seawall.sources.contract import Entry, Sheet
 from seawall.sources.eu_fsf.births import write_births
 from seawall.sources.eu_fsf.listing import write_sanctions
@@ -21,6 +22,7 @@ _WEAK = re.compile(r"low quality|weak alias", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\bformerly\b|former name|f\.?k\.?a\b|previously (?:known|listed)|maiden name|\bn[ée]e\b|birth name", re.IGNORECASE)
 _QUALITY = re.compile(r"\(?(?:good|low) quality(?: alias| a\.?k\.?a\.?)?\)?\.?|\(?original script\)?|alias|a\.?k\.?a\.?", re.IGNORECASE)
 _FAR = 1 << 60
+_new = tuple.__new__
 
 
 class Scope(NamedTuple):
@@ -68,14 +70,16 @@ def write_subject(sheet: Sheet, subject: Subject, scope: Scope = FREEZE) -> Entr
 def open_party(sheet: Sheet, subject: Subject, scope: Scope) -> Entry:
     """Put the subject on the roster: its number, schema and topic."""
     locator = f"sanctionEntity[{subject.number}]"
-    if not slug(subject.number):
+    number = slug(subject.number)
+    if not number:
         raise FormatError("an entry without logicalId", source=sheet.source, snapshot=sheet.file_name, locator=f"line {subject.line}",
                           cure="Check the download; every entry of the list has a number.")  # fmt: skip
     schema = SCHEMAS.get(subject.kind.strip().upper())
     if schema is None:
         raise sheet.unknown("subject type", subject.kind, locator, f"SCHEMAS in {TABLE}")
-    party = sheet.party(f"{scope.list_id.replace('_', '-')}-{slug(subject.number)}", schema, subject.number, locator, subject.line)
-    party.in_facet(KIND).add("topics", "sanction")
+    party_id = f"{scope.list_id.replace('_', '-')}-{number}"
+    party = sheet.party(party_id, schema, subject.number, locator, subject.line)
+    sheet.statements.append(_new(Statement, (party_id, party_id, schema, "topics", "sanction", None, None, locator, subject.line, KIND, None, None)))
     return party
 
 
@@ -85,23 +89,30 @@ def write_names(party: Entry, names: list[Name]) -> Name:
     The Union has no primary name. The first is the oldest (lowest logicalId) strong one in Latin script, in English or in no stated
     language: entries are first typed in English, and their order in the file changes from day to day.
     """
-    entry = party.in_facet(NAMES)
-    ordered = sorted((name for name in names if name.whole), key=_rank)
+    ordered = [name for name in names if name.whole]
+    if len(ordered) > 1:
+        ordered.sort(key=_rank)
+    primary = ordered[0]
     seen: set[str] = set()
-    for index, name in enumerate(ordered):
-        at = f"nameAlias[{name.number}]"
+    party_id, schema, locator, line = party.party_id, party.schema, party.locator, party.line
+    append = party.sheet.statements.append
+    for name in ordered:
         known, lang = language(name.language)
         if not known:
-            raise party.sheet.unknown("nameLanguage", name.language, f"{party.locator}/{at}", f"LANGUAGES in {TABLE}")
+            raise party.sheet.unknown("nameLanguage", name.language, f"{party.locator}/nameAlias[{name.number}]", f"LANGUAGES in {TABLE}")
         if name.whole not in seen:
             seen.add(name.whole)
-            entry.add("name" if index == 0 else _alias_prop(name), name.whole, at=at, lang=lang)
-    return ordered[0]
+            append(_new(Statement, (party_id, party_id, schema, "name" if name is primary else _alias_prop(name), name.whole, None, lang,
+                                    f"{locator}/nameAlias[{name.number}]", line, NAMES, None, None)))  # fmt: skip
+    return primary
 
 
 def _rank(name: Name) -> tuple[bool, bool, bool, int]:
-    number = int(name.number) if name.number.isascii() and name.number.isdigit() else _FAR
-    return _alias_prop(name) != "alias", not is_latin(name.whole), name.language.upper() not in ("", "EN"), number
+    number, whole = name.number, name.whole
+    return (
+        not name.strong or (name.remark != "" and _alias_prop(name) != "alias"), not (whole.isascii() or is_latin(whole)),
+        name.language.upper() not in ("", "EN"), int(number) if number.isascii() and number.isdigit() else _FAR,
+    )  # fmt: skip
 
 
 def _alias_prop(name: Name) -> str:
@@ -114,20 +125,23 @@ def _write_functions(party: Entry, names: list[Name], primary: Name) -> None:
     """Parts of names, gender, title, function and remark of every name, each value once."""
     done: set[tuple[str, str]] = set()
     is_person = party.schema == "Person"
-    for name in [primary, *(other for other in names if other is not primary)]:
-        at = f"nameAlias[{name.number}]"
+    for name in names if primary is names[0] else [primary, *(other for other in names if other is not primary)]:
+        number, _, first, middle, last, gender, title, function, _, _, remark = name
+        if not (first or middle or last or gender or title or function or remark):
+            continue
+        at = f"nameAlias[{number}]"
         if is_person:
-            once(party, done, "firstName", name.first, at)
-            once(party, done, "middleName", name.middle, at)
-            once(party, done, "lastName", name.last, at)
-            once(party, done, "title", name.title, at)
-        elif name.title:
-            once(party, done, "notes", name.title, at)
-        once(party, done, "position" if is_person else "notes", name.function, at)
-        if name.gender:
+            once(party, done, "firstName", first, at)
+            once(party, done, "middleName", middle, at)
+            once(party, done, "lastName", last, at)
+            once(party, done, "title", title, at)
+        elif title:
+            once(party, done, "notes", title, at)
+        once(party, done, "position" if is_person else "notes", function, at)
+        if gender:
             _write_gender(party, name, at, done, is_person)
-        if name.remark and _QUALITY.fullmatch(name.remark) is None:
-            once(party, done, "notes", name.remark, at)
+        if remark and _QUALITY.fullmatch(remark) is None:
+            once(party, done, "notes", remark, at)
 
 
 def _write_gender(party: Entry, name: Name, at: str, done: set[tuple[str, str]], is_person: bool) -> None:

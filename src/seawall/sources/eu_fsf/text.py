@@ -126,7 +126,7 @@ def listed_on(text: str) -> tuple[str, str]:
 def place_of(*parts: str | None) -> str:
     """City, place, region and post code as one text, each once."""
     kept: list[str] = []
-    for part in parts:
+    for part in filter(None, parts):
         text = clean(part).strip(", ")
         if text and text not in kept:
             kept.append(text)

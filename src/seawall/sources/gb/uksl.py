@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
@@ -58,6 +58,65 @@ def letters(text: str) -> str:
 _TOPIC: Final = Fact("topics", "sanction")
 
 
+class Listing(NamedTuple):
+    """The fields of a designation that say when and as what it is listed, as printed."""
+
+    designated: str
+    updated: str
+    un_reference: str
+    group_id: str
+
+
+@lru_cache(maxsize=4096)
+def _read_dates(designated: str, updated: str) -> tuple[tuple[tuple[str, str, str | None], ...], tuple[tuple[str, str], ...]]:
+    """Values (property, value, original) of the two dates, and rejects. A day's designations have the same ones."""
+    rows: list[tuple[str, str, str | None]] = []
+    rejects: list[tuple[str, str]] = []
+    for props, text in ((("listingDate", "startDate"), designated), (("modifiedAt",), updated)):
+        printed = text.strip()
+        day = parse_date(printed)
+        if day is not None:
+            rows += [(prop, day, printed if printed != day else None) for prop in props]
+        elif said(text):
+            rejects.append(("not a date", said(text)))
+            rows.append(("description", f"{props[0]}: {said(text)}", None))
+    return tuple(rows), tuple(rejects)
+
+
+def write_listing(sheet: Sheet, unique_id: str, party_id: str, place: str, line: int, listing: Listing) -> list[tuple[str, str]]:
+    """The sanction of a designation; returns what it has to reject.
+
+    Each statement is written out: a row of the table of subjects is twelve of them and little else, so that nothing is left to do it in a loop.
+    """
+    regime = regime_of_number(unique_id)
+    dates, rejects = _read_dates(listing.designated, listing.updated)
+    subject = f"{party_id}-{sanction_of(unique_id)}"
+    new, statement = tuple.__new__, Statement
+    found = [
+        new(statement, (party_id, subject, "Sanction", "entity", party_id, None, None, place, line, IDENTITY, None, None)),
+        new(statement, (party_id, subject, "Sanction", "authority", AUTHORITY, None, None, place, line, IDENTITY, None, None)),
+        new(statement, (party_id, subject, "Sanction", "authorityId", unique_id, None, None, place, line, IDENTITY, None, None)),
+    ]
+    if regime is not None:
+        found.append(new(statement, (party_id, subject, "Sanction", "program", regime.program, None, None, place, line, IDENTITY, None, None)))
+        found.append(new(statement, (party_id, subject, "Sanction", "programId", regime.program_id, None, None, place, line, IDENTITY, None, None)))
+        if regime.country:
+            found.append(new(statement, (party_id, subject, "Sanction", "country", regime.country, None, None, place, line, IDENTITY, None, None)))
+    found += [new(statement, (party_id, subject, "Sanction", prop, value, original, None, place, line, IDENTITY, None, None)) for prop, value, original in dates]
+    for prop, cell in (("unscId", listing.un_reference), ("recordId", listing.group_id)):
+        for piece in _references(cell) if cell else ():
+            found.append(new(statement, (party_id, subject, "Sanction", prop, piece, None, None, place, line, IDENTITY, None, None)))
+    sheet.statements += found
+    return [*rejects] if regime is not None else [("a regime code that is in no table", unique_id), *rejects]
+
+
+@lru_cache(maxsize=65536)
+def sanction_of(unique_id: str) -> str:
+    """Suffix of the id of a designation's sanction."""
+    regime = regime_of_number(unique_id)
+    return f"sanction-{regime.code if regime is not None else slug(unique_id[:3]) or 'none'}"
+
+
 class Designation:
     """A designation while it is read: lays down each field in its facet.
 
@@ -73,38 +132,15 @@ class Designation:
         self.unique_id = unique_id
         self.party = Party(sheet, party_id(unique_id), schema, f"UniqueID={unique_id}")
         self.is_person = schema == "Person"
-        regime = regime_of_number(unique_id)
-        self.party.sanctions.append(f"sanction-{regime.code if regime is not None else slug(unique_id[:3]) or 'none'}")
+        self.party.sanctions.append(sanction_of(unique_id))
 
     def identity(self, line: int, designated: str, updated: str, un_reference: str, group_id: str, at: str = "UniqueID") -> None:
         """The listing itself: number, regime, dates, references. To be called once for each distinct set of fields."""
         party = self.party
-        regime = regime_of_number(self.unique_id)
-        pairs: list[tuple[str, str, str | None]] = [("entity", party.party_id, None), ("authority", AUTHORITY, None), ("authorityId", self.unique_id, None)]
-        if regime is not None:
-            pairs += [("program", regime.program, None), ("programId", regime.program_id, None)]
-            if regime.country:
-                pairs.append(("country", regime.country, None))
-        else:
-            party.lay(Reading((), (("a regime code that is in no table", self.unique_id),)), at, line, IDENTITY)
-        for props, text in ((("listingDate", "startDate"), designated), (("modifiedAt",), updated)):
-            day = parse_date(text.strip())
-            if day is not None:
-                pairs += [(prop, day, text.strip()) for prop in props]
-            elif said(text):
-                party.lay(Reading((), (("not a date", said(text)),)), at, line, IDENTITY)
-                pairs.append(("description", f"{props[0]}: {said(text)}", None))
-        for prop, cell in (("unscId", un_reference), ("recordId", group_id)):
-            if cell:
-                pairs += [(prop, piece, None) for piece in _references(cell)]
-        party_id, place = party.party_id, f"{party.place}/{at}"
-        subject = f"{party_id}-{party.sanctions[0]}"
-        new, statement = tuple.__new__, Statement
         party.add((_TOPIC,), at, line, IDENTITY)
-        party.sheet.statements.extend([
-            new(statement, (party_id, subject, "Sanction", prop, value, None if original == value else original, None, place, line, IDENTITY, None, None))
-            for prop, value, original in pairs
-        ])  # fmt: skip
+        listing = Listing(designated, updated, un_reference, group_id)
+        for reject in write_listing(party.sheet, self.unique_id, party.party_id, f"{party.place}/{at}", line, listing):
+            party.lay(Reading((), (reject,)), at, line, IDENTITY)
 
     def name(self, line: int, kind: names.Kind, family: str, given: tuple[str, ...], at: str = "Name") -> str:
         """One name; returns the whole name if it is a primary one, under which links find the party."""
@@ -147,7 +183,12 @@ IDENTIFIER_KINDS: Final = frozenset({"passport", "national", "business", "imo"})
 
 def party_id(unique_id: str) -> str:
     """Id of the party."""
-    return f"gb-fcdo-uksl-{slug(unique_id)}"
+    return f"gb-fcdo-uksl-{unique_id if is_number(unique_id) else slug(unique_id)}"
+
+
+def is_number(text: str) -> bool:
+    """Whether it is letters and digits alone, with a digit at the end: then it is no word for "nothing", and is a part of an id as it is."""
+    return text.isalnum() and text.isascii() and text[-1].isdigit()
 
 
 def need_number(file: SourceFile, source: str, unique_id: str, locator: str) -> str:
@@ -156,6 +197,8 @@ def need_number(file: SourceFile, source: str, unique_id: str, locator: str) -> 
     Raises:
         FormatError: there is none.
     """
+    if is_number(unique_id):
+        return unique_id
     plain = said(unique_id)
     if not slug(plain):
         raise FormatError(
@@ -194,6 +237,8 @@ def kind_of_name(sheet: Sheet, name_type: str, strength: str, locator: str) -> n
 
 def _references(text: str) -> list[str]:
     """References of a cell: "QDi.042 and SOi.002"."""
+    if text.isalnum() and text[-1].isdigit():
+        return [text]
     plain = said(text)
     for mark in (" and ", "&", ";", ",", "|", "/"):
         plain = plain.replace(mark, " ")

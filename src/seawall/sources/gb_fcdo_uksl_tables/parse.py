@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from seawall.errors import FormatError
-from seawall.model.statement import ROSTER
+from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import Table, decode, head_cells, raw_rows, read_table, refuse_cut_end
 from seawall.sources.gb import uksl
@@ -18,6 +18,8 @@ from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_tables.tables import COUNTRY_TYPES, IDENTIFIER_TYPES, OPTIONAL, PRECISIONS, SOURCE, TABLE, VARIANTS
 from seawall.sources.pause import collection_paused
+
+_new = tuple.__new__
 
 Row = tuple[int, list[str]]
 At = Mapping[str, int]
@@ -67,6 +69,8 @@ def _grouped(file: SourceFile, rows: list[Row], at: At) -> dict[str, list[Row]]:
         number = row[1][column]
         if number in groups:
             groups[number].append(row)
+        elif uksl.is_number(number):
+            groups[number] = [row]
         else:
             groups.setdefault(uksl.need_number(file, SOURCE, number, f"line {row[0]}"), []).append(row)
     return groups
@@ -87,11 +91,18 @@ def _schemas_of(name: str, data: bytes) -> tuple[tuple[str, str], ...]:
 
 def _subjects(sheet: Sheet, schema: str, number: str, rows: list[Row], at: At) -> None:
     line, first = rows[0]
-    subject = Designation(sheet, number, uksl.schema_of(sheet, first[at["subject_type"]], f"line {line}"))
-    subject.party.enroll(number, line)
-    columns = (at["date_designated"], at["last_updated"], at["un_reference_number"], at["ofsi_group_id"])
-    for (designated, updated, un_reference, group_id), line in _distinct(rows, *columns).items():
-        subject.identity(line, designated, updated, un_reference, group_id)
+    kind = uksl.TYPES.get(first[at["subject_type"]]) or uksl.schema_of(sheet, first[at["subject_type"]], f"line {line}")
+    party_id, place = uksl.party_id(number), f"UniqueID={number}"
+    sheet.statements += [
+        _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, place, line, ROSTER, None, None)),
+        _new(Statement, (party_id, party_id, kind, "topics", "sanction", None, None, f"{place}/UniqueID", line, uksl.IDENTITY, None, None)),
+    ]
+    rejected: set[tuple[str, str]] = set()
+    for fields, line in _distinct(rows, at["date_designated"], at["last_updated"], at["un_reference_number"], at["ofsi_group_id"]).items():
+        for reject in uksl.write_listing(sheet, number, party_id, f"{place}/UniqueID", line, uksl.Listing(*fields)):
+            if reject not in rejected:
+                rejected.add(reject)
+                sheet.reject(f"{place}/UniqueID", line, *reject)
     for line, cells in rows[1:]:
         sheet.reject(f"UniqueID={number}", line, "a second row with this Unique ID", ",".join(cells))
 

@@ -55,7 +55,8 @@ _PASSPORT = re.compile(r"[Pp]assport (?:no\.?|number|No\.?)\s*:?\s*([A-Z]{0,3}[ 
 _REVIEW = re.compile(rf"(?:The )?[Rr]eview pursuant to Security Council [Rr]esolutions? \d+ \(\d{{4}}\) was concluded on (?:{_DATE})")
 _LISTED_UNDER = re.compile(r"[Ll]isted (?:on ([^.]{5,25}?) )?pursuant to [^.]*?\(([A-Z][^)0-9]*)\)")
 _OLD_REFERENCE = re.compile(r"\[?Old Reference #\s*([^\]\s][^\]]*?)\s*\]")
-_REFERENCES = re.compile(r"[A-Z]{2}[ie]\.\d{3}\b")
+#: The dot of a reference number ("QDi.127"): three letters before it, three digits after. A search for a dot is six times as fast as one for capitals.
+_REFERENCES = re.compile(r"\.(?<=[A-Z]{2}[ie]\.)\d{3}\b")
 _INTERPOL = re.compile(r"https?://www\.interpol\.int/[^\s,;)\]]+")
 
 
@@ -104,7 +105,7 @@ def _person_facts(text: str) -> Iterator[Fact]:
     if ("ender" in text or "ex:" in text) and (match := _GENDER.search(text)) is not None:
         yield Fact("gender", match[1].lower(), match[0])
     for word, pattern, prop in (("ather", _FATHER, "fatherName"), ("other", _MOTHER, "motherName")):
-        if word in text:
+        if word in text and "ame" in text:
             for match in pattern.finditer(text):
                 yield Fact(prop, (match[1] or match[2]).strip(), match[0])
     if "elong" in text:
@@ -168,7 +169,9 @@ def listing_dates(text: str) -> Iterator[Fact]:
 
 def reviews(text: str) -> list[str]:
     """Sentences on concluded reviews of the entry."""
-    return [match[0] for match in _REVIEW.finditer(text)] if "eview pursuant" in text else []
+    # Reviews stand at the end of a comment; the search begins where the first of them can ("The R" stands before it).
+    first = text.find("eview pursuant")
+    return [match[0] for match in _REVIEW.finditer(text, max(first - 5, 0))] if first >= 0 else []
 
 
 def old_references(text: str) -> list[str]:
@@ -180,10 +183,12 @@ def linked_references(text: str, own: str) -> dict[str, str]:
     """Reference numbers of other entries that the text names, each with the sentence around it."""
     found: dict[str, str] = {}
     for match in _REFERENCES.finditer(text):
-        if match[0] != own and match[0] not in found:
-            start = max(text.rfind(". ", 0, match.start()), text.rfind("; ", 0, match.start())) + 1
+        begin = match.start() - 3
+        reference = text[begin : match.end()]
+        if reference != own and reference not in found:
+            start = max(text.rfind(". ", 0, begin), text.rfind("; ", 0, begin)) + 1
             end = text.find(". ", match.end())
-            found[match[0]] = text[start : end if end > 0 else len(text)].strip(" .;")
+            found[reference] = text[start : end if end > 0 else len(text)].strip(" .;")
     return found
 
 

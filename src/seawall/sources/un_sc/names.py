@@ -57,8 +57,11 @@ def split_names(text: str) -> tuple[NamePart, ...]:
     >>> [tuple(p) for p in split_names("Nik Mohammad (previously listed as)")]
     [('previous', 'Nik Mohammad')]
     """
-    parts: list[NamePart] = []
     text = " ".join(text.split())
+    if "(" not in text and ")" not in text and ";" not in text and "born" not in text:  # one name, as most cells are
+        name = _unquoted(text.strip(" ,;"))
+        return (NamePart("name", name),) if name else ()
+    parts: list[NamePart] = []
     born = _BORN.search(text)
     if born is not None and born.start() > 0:
         parts.append(NamePart("remark", born[0].strip(" ,")))
@@ -72,7 +75,7 @@ def split_names(text: str) -> tuple[NamePart, ...]:
 def _read_piece(piece: str) -> list[NamePart]:
     """One name, with what its closing bracket says."""
     piece = piece.strip(" ,;)") if piece.count("(") != piece.count(")") else piece.strip(" ,;")
-    quoted = piece.strip(_QUOTES) if piece[:1] in _QUOTES and piece[-1:] in _QUOTES else piece
+    quoted = _unquoted(piece)
     if quoted != piece:
         return [NamePart("name", quoted)]
     head, inner = _closing_bracket(piece)
@@ -91,6 +94,11 @@ def _read_piece(piece: str) -> list[NamePart]:
     if _is_acronym(inner):
         return [NamePart("name", piece), *_read_piece(head), NamePart("abbreviation", inner.replace("- ", "-"))]
     return [NamePart("name", piece)]
+
+
+def _unquoted(piece: str) -> str:
+    """A name without the quotes around it."""
+    return piece.strip(_QUOTES) if piece[:1] in _QUOTES and piece[-1:] in _QUOTES else piece
 
 
 def _is_acronym(text: str) -> bool:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
-from seawall.sources.block import add_block
-from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.block import Row, add_block
+from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.pause import collection_paused
 from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
-from seawall.sources.un_sc.record import Record, day_of
-from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE, Regime
+from seawall.sources.un_sc.record import LEAVES, Record, day_of
+from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE
 from seawall.sources.xmltree import Element, parse_tree, unknown_element
 from seawall.text.dates import moment
 
@@ -70,53 +71,65 @@ def _members(file: SourceFile, section: Element) -> Iterable[Element]:
 
 def _read_record(file: SourceFile, record: Record, by_reference: dict[str, str]) -> None:
     """All that one record says."""
-    for tag, elements in record.children.items():
-        if tag not in _FIELDS and tag not in parts.READERS and tag not in IGNORED:
-            raise unknown_element(file, SOURCE, elements[0], record.tag, TABLE)
-    party = record.open_party()
-    party.add("topics", "sanction")
-    _read_names(record, party)
+    if not record.children.keys() <= _KNOWN:
+        unknown = next(elements[0] for tag, elements in record.children.items() if tag not in _KNOWN)
+        raise unknown_element(file, SOURCE, unknown, record.tag, TABLE)
+    record.open_party()
+    rows, children = record.rows, record.children
+    rows.append(("topics", "sanction", None, ""))
+    _read_names(record)
     for tag, prop in _VALUES.items():
-        for text in record.values(tag):
-            pieces = _LETTERED.split(text) if ")" in text else (text,)
-            add_block(party, [(prop, piece.strip(" ;,"), text, tag) for piece in pieces])
-    _read_gender(record, party)
+        if tag in children:
+            for text in record.values(tag):
+                pieces = _LETTERED.split(text) if ")" in text else (text,)
+                rows += [(prop, piece.strip(" ;,"), text, tag) for piece in pieces]
+    _read_gender(record)
     for tag, read in parts.READERS.items():
-        for element in record.children.get(tag, ()):
-            read(record, party, element)
+        if tag in children:
+            for element in children[tag]:
+                read(record, element)
     remark = record.text("COMMENTS1")
     if remark:
-        party.add("notes", remark, at="COMMENTS1")
-        for fact in comments.party_facts(remark, record.is_person):
-            party.add(fact.prop, fact.value, fact.original, at="COMMENTS1")
-    _read_sanction(record, party, remark)
-    _read_links(record, party, remark, by_reference)
+        rows.append(("notes", remark, None, "COMMENTS1"))
+        rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.party_facts(remark, record.is_person)]
+    record.lay()
+    _read_sanction(record, remark)
+    if remark:
+        _read_links(record, remark, by_reference)
 
 
-def _read_names(record: Record, party: Entry) -> None:
+def _read_names(record: Record) -> None:
     """The primary name from its up to four parts, and in the original script."""
     texts = [record.text(tag) for tag in _NAME_PARTS]
-    name = " ".join(text for text in texts if text)
+    name = " ".join(filter(None, texts))
     if not name:
         raise FormatError(
             "a record without a name", source=SOURCE, snapshot=file_name(record), locator=record.locator,
             cure="Check the download; every entry of the list has at least FIRST_NAME.",
         )  # fmt: skip
+    rows = record.rows
     if record.is_person:
-        party.add("name", name, at="FIRST_NAME")
-        add_block(party, [(prop, text, None, tag) for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True)])
+        rows.append(("name", name, None, "FIRST_NAME"))
+        rows += [(prop, text, None, tag) for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True)]
     else:
         for index, part in enumerate(split_names(name)):
             prop = {"abbreviation": "abbreviation", "previous": "previousName", "remark": "notes"}.get(part.kind, "name" if index == 0 else "alias")
-            party.add(prop, part.text, name if prop != "notes" else None, at="FIRST_NAME")
+            rows.append((prop, part.text, name if prop != "notes" else None, "FIRST_NAME"))
     script = record.text("NAME_ORIGINAL_SCRIPT")
-    if not script:
-        return
-    labeled = _SCRIPT_NOTE.match(script)
+    if script:
+        _read_script(record, script)
+
+
+def _read_script(record: Record, script: str) -> None:
+    """Names in the original script; a language in brackets at the end is theirs."""
+    labeled = _SCRIPT_NOTE.match(script) if script.endswith(")") else None
     language = _SCRIPT_LANGUAGES.get(labeled[2].lower()) if labeled is not None else None
-    for text in script.split(";"):
-        plain = labeled[1] if labeled is not None and language is not None else text
-        party.add("name", plain.strip(), script, at="NAME_ORIGINAL_SCRIPT", lang=language)
+    if labeled is None or language is None:
+        record.rows += [("name", text.strip(), script, "NAME_ORIGINAL_SCRIPT") for text in script.split(";")]
+        return
+    record.lay()
+    for _ in script.split(";"):
+        record.party.add("name", labeled[1].strip(), script, at="NAME_ORIGINAL_SCRIPT", lang=language)
 
 
 def file_name(record: Record) -> str:
@@ -124,87 +137,93 @@ def file_name(record: Record) -> str:
     return record.sheet.file_name
 
 
-def _read_gender(record: Record, party: Entry) -> None:
+def _read_gender(record: Record) -> None:
     text = record.text("GENDER")
     if text.lower() not in GENDERS:
         raise record.sheet.unknown("GENDER", text, record.locator, f"GENDERS in {TABLE}")
-    party.add("gender", GENDERS[text.lower()], text, at="GENDER")
+    record.rows.append(("gender", GENDERS[text.lower()], text, "GENDER"))
+
+
+class _Listing(NamedTuple):
+    """What a regime says of each listing under it: id suffix of the sanction, values of the regime, measures."""
+
+    suffix: str
+    rows: tuple[Row, ...]
+    measures: tuple[Row, ...]
 
 
 @lru_cache(maxsize=256)
-def _regime(text: str) -> Regime | None:
-    return REGIMES.get("".join(char for char in text.lower().replace("ô", "o") if char.isalnum()))
+def _listing(printed: str, is_person: bool) -> _Listing | None:
+    """The listing under a regime as printed in `UN_LIST_TYPE`; None if it is in no table."""
+    regime = REGIMES.get("".join(char for char in printed.lower().replace("ô", "o") if char.isalnum()))
+    if regime is None:
+        return None
+    at = "UN_LIST_TYPE"
+    rows = (("authority", AUTHORITY, None, ""), ("program", regime.program, printed, at), ("programId", printed, None, at),
+            ("summary", f"Resolution {regime.resolution}", printed, at), ("country", regime.country, printed, at))  # fmt: skip
+    measures = regime.persons if is_person else regime.entities
+    return _Listing(f"sanction-{slug(printed)}", rows, tuple(("provisions", kind, printed, at) for kind in measures))
 
 
-def _read_sanction(record: Record, party: Entry, remark: str) -> None:
+@lru_cache(maxsize=64)
+def _is_list_type(text: str) -> bool:
+    return text.lower().replace(" ", "") in LIST_TYPES
+
+
+def _read_sanction(record: Record, remark: str) -> None:
     """Committee, reference, dates and measures of the listing."""
     printed = record.text("UN_LIST_TYPE")
-    regime = _regime(printed)
-    if regime is None:
+    listing = _listing(printed, record.is_person)
+    if listing is None:
         raise record.sheet.unknown("UN_LIST_TYPE", printed, record.locator, f"REGIMES in {TABLE}")
     for text in record.values("LIST_TYPE"):
-        if text.lower().replace(" ", "") not in LIST_TYPES:
+        if not _is_list_type(text):
             raise record.sheet.unknown("LIST_TYPE", text, record.locator, f"LIST_TYPES in {TABLE}")
-    sanction = party.child(f"sanction-{slug(printed)}", "Sanction")
-    add_block(
-        sanction,
-        (("entity", party.party_id, None, ""), ("authority", AUTHORITY, None, ""), ("program", regime.program, printed, "UN_LIST_TYPE"),
-         ("programId", printed, None, "UN_LIST_TYPE"), ("summary", f"Resolution {regime.resolution}", printed, "UN_LIST_TYPE"),
-         ("country", regime.country, printed, "UN_LIST_TYPE"), ("authorityId", record.reference, None, "REFERENCE_NUMBER"),
-         ("unscId", record.reference, None, "REFERENCE_NUMBER")),
-    )  # fmt: skip
-    for text in comments.old_references(remark):
-        sanction.add("recordId", text, f"Old Reference # {text}", at="COMMENTS1")
-    _read_dates(record, sanction, remark)
+    rows: list[Row] = [("entity", record.party_id, None, ""), *listing.rows,
+                       ("authorityId", record.reference, None, "REFERENCE_NUMBER"), ("unscId", record.reference, None, "REFERENCE_NUMBER")]  # fmt: skip
+    rows += [("recordId", text, f"Old Reference # {text}", "COMMENTS1") for text in comments.old_references(remark)]
+    _read_dates(record, rows, remark)
     measures = comments.printed_measures(remark)
-    if measures:
-        for kind, words in measures.items():
-            sanction.add("provisions", kind, words, at="COMMENTS1")
-    else:
-        add_block(sanction, [("provisions", kind, printed, "UN_LIST_TYPE") for kind in (regime.persons if record.is_person else regime.entities)])
+    rows += [("provisions", kind, words, "COMMENTS1") for kind, words in measures.items()] if measures else listing.measures
+    add_block(record.party.child(listing.suffix, "Sanction"), rows)
 
 
-def _read_dates(record: Record, sanction: Entry, remark: str) -> None:
+def _read_dates(record: Record, rows: list[Row], remark: str) -> None:
     """Listing, amendments and reviews."""
-    for tag, props in (("LISTED_ON", ("listingDate", "startDate")), ("SUBMITTED_ON", ("date",)), ("DELISTED_ON", ("endDate",))):
-        for text in record.values(tag):
+    children = record.children
+    for tag, props in _DATES.items():
+        for text in record.values(tag) if tag in children else ():
             day = day_of(text)
             if day is None:
                 record.sheet.reject(f"{record.locator}/{tag}", record.line, "not a date", text)
-                sanction.add("description", f"{tag} {text}", at=tag)
-            for prop in props:
-                sanction.add(prop, day, text, at=tag)
-    updates = [(day_of(text), text) for text in record.values("LAST_DAY_UPDATED")]
-    add_block(sanction, [("modifiedAt", day, text, "LAST_DAY_UPDATED") for day, text in updates])
-    for day, text in updates:
+                rows.append(("description", f"{tag} {text}", None, tag))
+            rows += [(prop, day, text, tag) for prop in props]
+    for text in record.values("LAST_DAY_UPDATED"):
+        day = day_of(text)
+        rows.append(("modifiedAt", day, text, "LAST_DAY_UPDATED"))
         if day is None:
             record.sheet.reject(f"{record.locator}/LAST_DAY_UPDATED", record.line, "not a date", text)
-    for fact in comments.listing_dates(remark):
-        sanction.add(fact.prop, fact.value, fact.original, at="COMMENTS1")
-    for text in comments.reviews(remark):
-        sanction.add("status", text, at="COMMENTS1")
-    for text in record.values("SUBMITTED_BY"):
-        sanction.add("description", f"Submitted by {text}", at="SUBMITTED_BY")
+    if remark:
+        rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.listing_dates(remark)]
+        rows += [("status", text, None, "COMMENTS1") for text in comments.reviews(remark)]
+    rows += [("description", f"Submitted by {text}", None, "SUBMITTED_BY") for text in record.values("SUBMITTED_BY")]
     version = record.text("VERSIONNUM")
     if version:
-        sanction.add("description", f"Record version {version}", version, at="VERSIONNUM")
+        rows.append(("description", f"Record version {version}", version, "VERSIONNUM"))
 
 
-def _read_links(record: Record, party: Entry, remark: str, by_reference: dict[str, str]) -> None:
+def _read_links(record: Record, remark: str, by_reference: dict[str, str]) -> None:
     """Other entries that the comment names by their reference number."""
     for reference, sentence in comments.linked_references(remark, record.reference).items():
-        link = party.child(f"link-{slug(reference)}", "UnknownLink", "COMMENTS1")
-        link.add("subject", party.party_id)
         other = by_reference.get(reference)
-        link.add("object", other, reference)
-        if other is None:
-            link.add("summary", reference)
-        link.add("description", sentence)
+        add_block(
+            record.party.child(f"link-{slug(reference)}", "UnknownLink", "COMMENTS1"),
+            (("subject", record.party_id, None, ""), ("object", other, reference, ""), ("summary", None if other else reference, None, ""),
+             ("description", sentence, None, "")),
+        )  # fmt: skip
 
 
 _NAME_PARTS = {"FIRST_NAME": "firstName", "SECOND_NAME": "secondName", "THIRD_NAME": "middleName", "FOURTH_NAME": "lastName"}
 _VALUES = {"TITLE": "title", "DESIGNATION": "position"}
-_FIELDS = frozenset(
-    {*_NAME_PARTS, *_VALUES, "DATAID", "VERSIONNUM", "UN_LIST_TYPE", "REFERENCE_NUMBER", "LISTED_ON", "DELISTED_ON", "SUBMITTED_BY", "SUBMITTED_ON",
-     "NAME_ORIGINAL_SCRIPT", "GENDER", "COMMENTS1", "LIST_TYPE", "LAST_DAY_UPDATED"}
-)  # fmt: skip
+_DATES = {"LISTED_ON": ("listingDate", "startDate"), "SUBMITTED_ON": ("date",), "DELISTED_ON": ("endDate",)}
+_KNOWN = frozenset({*LEAVES, *_VALUES, *_DATES, *parts.READERS, *IGNORED, "SUBMITTED_BY", "LIST_TYPE", "LAST_DAY_UPDATED"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
-from seawall.sources.block import add_block
-from seawall.sources.contract import Entry, SourceFile
+from seawall.sources.block import Row, add_block
+from seawall.sources.contract import SourceFile
 from seawall.sources.un_sc import comments
 from seawall.sources.un_sc.names import split_names
 from seawall.sources.un_sc.record import NOT_STATED, Record, day_of
@@ -34,6 +34,7 @@ _BRACKET_END = re.compile(r"\s*\(.*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _NOTHING = NOT_STATED | {"None", "null", "[object Object]"}
 _ALIAS_FIELDS = frozenset({"QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"})
+_NAMING = frozenset({"QUALITY", "ALIAS_NAME", "NOTE"})
 _ADDRESS_FIELDS = frozenset({"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"})
 _ALIAS_KINDS: dict[str, str] = {"previous": "previousName", "abbreviation": "abbreviation", "remark": "notes"}
 _ADDRESS_PROPS = (("STREET", "street"), ("CITY", "city"), ("STATE_PROVINCE", "state"), ("ZIP_CODE", "postalCode"), ("NOTE", "remarks"))
@@ -72,71 +73,77 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _add_countries(record: Record, entry: Entry, prop: str, text: str, at: str) -> None:
-    """Country codes with the printed text; text that names none is kept as a note and counted."""
+def _country_rows(record: Record, prop: str, text: str, at: str, of_party: bool = True) -> list[Row]:
+    """Country codes with the printed text; text that names none is kept as a note (of a party) and counted."""
     if not text:
-        return
+        return []
     codes = _codes(text)
-    add_block(entry, [(prop, code, text, at) for code in codes])
-    if not codes:
-        record.sheet.reject(f"{record.locator}/{at}", record.line, "names no known country", text)
-        if entry.schema in ("Person", "Organization"):
-            entry.add("notes", text, at=at)
+    if codes:
+        return [(prop, code, text, at) for code in codes]
+    record.sheet.reject(f"{record.locator}/{at}", record.line, "names no known country", text)
+    return [("notes", text, None, at)] if of_party else []
 
 
-def read_nationality(record: Record, party: Entry, element: Element) -> None:
+def read_nationality(record: Record, element: Element) -> None:
     """`NATIONALITY/VALUE`."""
+    prop = "nationality" if record.is_person else "country"
     for leaf in element if len(element) else (element,):
         text = text_of(leaf)
-        if text not in NOT_STATED:
-            _add_countries(record, party, "nationality" if record.is_person else "country", text, "NATIONALITY")
+        if text and text not in NOT_STATED:
+            record.rows += _country_rows(record, prop, text, "NATIONALITY")
 
 
-def read_alias(record: Record, party: Entry, element: Element) -> None:
+@lru_cache(maxsize=256)
+def _alias_prop(quality: str) -> str | None:
+    return ALIAS_PROPS.get("".join(char for char in quality.lower() if char.isalnum()))
+
+
+def read_alias(record: Record, element: Element) -> None:
     """`INDIVIDUAL_ALIAS`, `ENTITY_ALIAS`: names with their quality, and what is known of the bearer under that name."""
     fields = _fields(record, element, _ALIAS_FIELDS)
+    if not fields:
+        return
     at = element.tag
     quality = fields.get("QUALITY", "")
-    prop = ALIAS_PROPS.get("".join(char for char in quality.lower() if char.isalnum()))
+    prop = _alias_prop(quality)
     if prop is None:
         raise record.sheet.unknown("QUALITY", quality, f"{record.locator}/{at}", f"ALIAS_PROPS in {TABLE}")
     printed, note = fields.get("ALIAS_NAME", ""), fields.get("NOTE", "")
-    if _PREVIOUS_NOTE.match(note):
+    if note and _PREVIOUS_NOTE.match(note):
         prop = "previousName"
-    add_block(party, [(_ALIAS_KINDS.get(part.kind, prop), printed if part.kind == "remark" else part.text, printed, at) for part in split_names(printed)])
+    if printed:
+        record.rows += [(_ALIAS_KINDS.get(kind, prop), printed if kind == "remark" else text, printed, at) for kind, text in split_names(printed)]
     if note:
-        _read_alias_note(party, printed, note, prop, at)
-    if record.is_person:
-        _read_alias_birth(record, party, printed, fields, at)
+        _read_alias_note(record, printed, note, prop, at)
+    if record.is_person and not fields.keys() <= _NAMING:
+        _read_alias_birth(record, printed, fields, at)
 
 
-def _read_alias_note(party: Entry, printed: str, note: str, prop: str, at: str) -> None:
+def _read_alias_note(record: Record, printed: str, note: str, prop: str, at: str) -> None:
     """The note of an alias: the other script, a passport in that name, a birth."""
-    party.add("notes", f"{printed}: {note}" if printed else note, note, at=f"{at}/NOTE")
-    for match in _SCRIPT_NOTE.finditer(note):
-        party.add(prop, match[1].strip(), note, at=f"{at}/NOTE")
-    if party.schema == "Person":
-        for fact in comments.passport_numbers(note):
-            party.add(fact.prop, fact.value, note, at=f"{at}/NOTE")
-        for match in _BORN_NOTE.finditer(note):
-            party.add("birthDate", day_of(match[1]), f"{match[0]} ({printed})", at=f"{at}/NOTE")
+    rows, at = record.rows, f"{at}/NOTE"
+    rows.append(("notes", f"{printed}: {note}" if printed else note, note, at))
+    rows += [(prop, match[1].strip(), note, at) for match in _SCRIPT_NOTE.finditer(note)]
+    if record.is_person:
+        rows += [(fact.prop, fact.value, note, at) for fact in comments.passport_numbers(note)]
+        rows += [("birthDate", day_of(match[1]), f"{match[0]} ({printed})", at) for match in _BORN_NOTE.finditer(note)]
 
 
-def _read_alias_birth(record: Record, party: Entry, printed: str, fields: dict[str, str], at: str) -> None:
+def _read_alias_birth(record: Record, printed: str, fields: dict[str, str], at: str) -> None:
     """Birth date and place that go with an alias."""
+    rows = record.rows
     text = fields.get("DATE_OF_BIRTH", "")
     if text:
         days = _days(text)
-        for day in days:
-            party.add("birthDate", day, f"{text} ({printed})", at=f"{at}/DATE_OF_BIRTH")
+        rows += [("birthDate", day, f"{text} ({printed})", f"{at}/DATE_OF_BIRTH") for day in days]
         if not days:
             record.sheet.reject(f"{record.locator}/{at}/DATE_OF_BIRTH", record.line, "not a date", text)
-            party.add("notes", f"Date of birth as {printed}: {text}", text, at=f"{at}/DATE_OF_BIRTH")
+            rows.append(("notes", f"Date of birth as {printed}: {text}", text, f"{at}/DATE_OF_BIRTH"))
     city, country = fields.get("CITY_OF_BIRTH", ""), fields.get("COUNTRY_OF_BIRTH", "")
-    place = ", ".join(part for part in (city, country) if part)
+    place = f"{city}, {country}" if city and country else city or country
     if place:
-        party.add("birthPlace", place, f"{place} ({printed})" if printed else None, at=at)
-    _add_countries(record, party, "birthCountry", country, f"{at}/COUNTRY_OF_BIRTH")
+        rows.append(("birthPlace", place, f"{place} ({printed})" if printed else None, at))
+        rows += _country_rows(record, "birthCountry", country, f"{at}/COUNTRY_OF_BIRTH")
 
 
 @lru_cache(maxsize=8192)
@@ -153,14 +160,14 @@ def _days(text: str) -> tuple[str, ...]:
     return ()
 
 
-def read_address(record: Record, party: Entry, element: Element) -> None:
+def read_address(record: Record, element: Element) -> None:
     """`INDIVIDUAL_ADDRESS`, `ENTITY_ADDRESS`."""
     fields = _fields(record, element, _ADDRESS_FIELDS)
     if not fields:
         return
-    at = element.tag
+    at, rows = element.tag, record.rows
     country, note = fields.get("COUNTRY", ""), fields.get("NOTE", "")
-    _add_countries(record, party, "country", country, f"{at}/COUNTRY")
+    rows += _country_rows(record, "country", country, f"{at}/COUNTRY")
     pieces = [fields[tag] for tag in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE") if tag in fields]
     if not pieces and "," in note:  # branch offices and others stand whole in the note
         pieces = [note]
@@ -168,20 +175,25 @@ def read_address(record: Record, party: Entry, element: Element) -> None:
         if country and country not in pieces[-1]:
             pieces.append(country)
         full = ", ".join(pieces)
-        party.add("address", full, at=at)
-        address = party.child(content_suffix("addr", full), "Address", at)
-        rows = [(prop, fields.get(tag), None, tag) for tag, prop in _ADDRESS_PROPS if fields.get(tag) != full]
-        add_block(address, [("full", full, None, ""), *rows, *(("country", code, country, "COUNTRY") for code in (_codes(country) if country else ()))])
-        party.add("addressEntity", address.subject_id, at=at)
+        rows.append(("address", full, None, at))
+        record.lay()
+        address = record.party.child(content_suffix("addr", full), "Address", at)
+        own: list[Row] = [("full", full, None, "")]
+        own += [(prop, fields[tag], None, tag) for tag, prop in _ADDRESS_PROPS if tag in fields and fields[tag] != full]
+        own += [("country", code, country, "COUNTRY") for code in (_codes(country) if country else ())]
+        add_block(address, own)
+        rows.append(("addressEntity", address.subject_id, None, at))
     elif note:
-        party.add("notes", f"{country}: {note}" if country else note, note, at=f"{at}/NOTE")
-    for fact in comments.contact_facts(note):
-        party.add(fact.prop, fact.value, fact.original, at=f"{at}/NOTE")
+        rows.append(("notes", f"{country}: {note}" if country else note, note, f"{at}/NOTE"))
+    if note:
+        rows += [(fact.prop, fact.value, fact.original, f"{at}/NOTE") for fact in comments.contact_facts(note)]
 
 
-def read_birth_date(record: Record, party: Entry, element: Element) -> None:
+def read_birth_date(record: Record, element: Element) -> None:
     """`INDIVIDUAL_DATE_OF_BIRTH`: an exact date or only a year, "approximately", "between", or only a note."""
     fields = _fields(record, element, _BIRTH_FIELDS)
+    if not fields:
+        return
     kind = fields.get("TYPE_OF_DATE", "")
     word = DATE_TYPES.get(kind.lower())
     at = "INDIVIDUAL_DATE_OF_BIRTH"
@@ -204,80 +216,93 @@ def read_birth_date(record: Record, party: Entry, element: Element) -> None:
     if note and note.lower() != word.strip().lower():
         printed = f"{printed} ({note})"
     original = f"{word}{printed}"
-    add_block(party, [("birthDate", day, original, at) for day in days])
+    record.rows += [("birthDate", day, original, at) for day in days]
     if not days:  # "30-35 years old", a date of the Hijri calendar
         record.sheet.reject(f"{record.locator}/{at}", record.line, "not a date", original)
-        party.add("notes", f"Date of birth: {original}", original, at=at)
+        record.rows.append(("notes", f"Date of birth: {original}", original, at))
 
 
-def read_birth_place(record: Record, party: Entry, element: Element) -> None:
+def read_birth_place(record: Record, element: Element) -> None:
     """`INDIVIDUAL_PLACE_OF_BIRTH`."""
     fields = _fields(record, element, _ADDRESS_FIELDS)
+    if not fields:
+        return
     at = "INDIVIDUAL_PLACE_OF_BIRTH"
     pieces = [fields[tag] for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY") if tag in fields]
     note = fields.get("NOTE", "")
     if not pieces and note:
         pieces, note = [note], ""
     place = ", ".join(pieces)
-    party.add("birthPlace", place, f"{place} ({note})" if note else None, at=at)
-    _add_countries(record, party, "birthCountry", fields.get("COUNTRY", ""), f"{at}/COUNTRY")
+    record.rows.append(("birthPlace", place, f"{place} ({note})" if note else None, at))
+    record.rows += _country_rows(record, "birthCountry", fields.get("COUNTRY", ""), "INDIVIDUAL_PLACE_OF_BIRTH/COUNTRY")
 
 
-def read_document(record: Record, party: Entry, element: Element) -> None:
+@lru_cache(maxsize=256)
+def _is_document_type(text: str) -> bool:
+    return "".join(char for char in text.lower() if char.isalpha()) in DOCUMENT_TYPES
+
+
+def read_document(record: Record, element: Element) -> None:
     """`INDIVIDUAL_DOCUMENT`: the number stands in NUMBER, in the type ("... (tazkira) number 545167") or in the note."""
     fields = _fields(record, element, _DOCUMENT_FIELDS)
     if not fields:
         return
-    at = "INDIVIDUAL_DOCUMENT"
+    at, rows = "INDIVIDUAL_DOCUMENT", record.rows
     first, second, note = fields.get("TYPE_OF_DOCUMENT", ""), fields.get("TYPE_OF_DOCUMENT2", ""), fields.get("NOTE", "")
-    if "".join(char for char in first.lower() if char.isalpha()) not in DOCUMENT_TYPES:
+    if not _is_document_type(first):
         record.sheet.reject(f"{record.locator}/{at}", record.line, "a type of document not seen before", first)
-    holders = (("NUMBER", fields.get("NUMBER", "")), ("TYPE_OF_DOCUMENT2", _source_of_number(second)), ("NOTE", _source_of_number(note)))
-    place, source = next(((tag, text) for tag, text in holders if text), ("", ""))
+    place, source = _holder_of_number(fields)
     label, number = split_number(source)
+    if not number:
+        printed = "; ".join(f"{tag}: {text}" for tag, text in fields.items())
+        record.sheet.reject(f"{record.locator}/{at}", record.line, "a document without a number", printed)
+        rows.append(("notes", printed, None, at))
+        return
     kind = label or (second if second and second != source else "") or first
     country = fields.get("ISSUING_COUNTRY") or fields.get("COUNTRY_OF_ISSUE") or ""
-    printed = "; ".join(f"{tag}: {text}" for tag, text in fields.items())
-    if not number:
-        record.sheet.reject(f"{record.locator}/{at}", record.line, "a document without a number", printed)
-        party.add("notes", printed, at=at)
-        return
-    prop = _document_prop(kind, first, f"{second} {note}" if not fields.get("NUMBER") else second)
-    party.add(prop, number, source, at=f"{at}/{place}")
-    paper = party.child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at)
+    prop = _document_prop(kind, first, f"{second} {note}" if "NUMBER" not in fields else second)
+    rows.append((prop, number, source, f"{at}/{place}"))
+    record.lay()
+    paper = record.party.child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at)
     kinds = {text: tag for tag, text in ((place, label), ("TYPE_OF_DOCUMENT2", second if second != source else ""), ("TYPE_OF_DOCUMENT", first)) if text}
-    add_block(paper, (("holder", party.party_id, None, ""), ("number", number, source, place), *(("type", text, None, tag) for text, tag in kinds.items())))
-    _read_document_details(record, paper, fields, source, place)
+    own: list[Row] = [("holder", record.party_id, None, ""), ("number", number, source, place), *(("type", text, None, tag) for text, tag in kinds.items())]
+    own += _document_details(record, fields, source, place)
+    add_block(paper, own)
 
 
-def _read_document_details(record: Record, paper: Entry, fields: dict[str, str], source: str, place: str) -> None:
+def _holder_of_number(fields: dict[str, str]) -> tuple[str, str]:
+    """The element of a document that holds its number, and its text; two empty texts if none does."""
+    if "NUMBER" in fields:
+        return "NUMBER", fields["NUMBER"]
+    holders = (("TYPE_OF_DOCUMENT2", _source_of_number(fields.get("TYPE_OF_DOCUMENT2", ""))), ("NOTE", _source_of_number(fields.get("NOTE", ""))))
+    return next(((tag, text) for tag, text in holders if text), ("", ""))
+
+
+def _document_details(record: Record, fields: dict[str, str], source: str, place: str) -> Iterator[Row]:
     """Issue, expiry, place and note of a document; `place` is the element in which its number stands."""
-    bracket = _BRACKET.search(source)
-    for tag in ("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE"):
-        if tag in fields:
-            _add_countries(record, paper, "country", fields[tag], tag)
-            break
-    else:
-        if bracket is not None and _codes(bracket[1]):
-            _add_countries(record, paper, "country", bracket[1], place)
+    tag = "ISSUING_COUNTRY" if "ISSUING_COUNTRY" in fields else "COUNTRY_OF_ISSUE"
+    if tag in fields:
+        yield from _country_rows(record, "country", fields[tag], tag, of_party=False)
+    elif source.endswith(")") and (bracket := _BRACKET.search(source)) is not None and _codes(bracket[1]):
+        yield from _country_rows(record, "country", bracket[1], place, of_party=False)
     note = fields.get("NOTE", "")
     issued = fields.get("DATE_OF_ISSUE", "")
-    day = day_of(issued) if issued else comments.issue_date(note)
+    day = day_of(issued) if issued else comments.issue_date(note) if note else None
     if issued and day is None:
         record.sheet.reject(f"{record.locator}/INDIVIDUAL_DOCUMENT/DATE_OF_ISSUE", record.line, "not a date", issued)
-        paper.add("description", f"Date of issue: {issued}", issued, at="DATE_OF_ISSUE")
-    paper.add("startDate", day, issued or note, at="DATE_OF_ISSUE" if issued else "NOTE")
-    expiry = comments.expiry_date(note)
-    paper.add("endDate", expiry or comments.expiry_date(source), note if expiry else source, at="NOTE" if expiry else place)
-    paper.add("authority", fields.get("CITY_OF_ISSUE"), at="CITY_OF_ISSUE")
-    paper.add("summary", note, at="NOTE")
+        yield ("description", f"Date of issue: {issued}", issued, "DATE_OF_ISSUE")
+    yield ("startDate", day, issued or note, "DATE_OF_ISSUE" if issued else "NOTE")
+    expiry = comments.expiry_date(note) if note else None
+    yield ("endDate", expiry or comments.expiry_date(source), note if expiry else source, "NOTE" if expiry else place)
+    yield ("authority", fields.get("CITY_OF_ISSUE"), None, "CITY_OF_ISSUE")
+    yield ("summary", note, None, "NOTE")
     if fields.get("COUNTRY_OF_ISSUE") and fields.get("ISSUING_COUNTRY"):
-        paper.add("description", f"Issued in {fields['COUNTRY_OF_ISSUE']}", fields["COUNTRY_OF_ISSUE"], at="COUNTRY_OF_ISSUE")
+        yield ("description", f"Issued in {fields['COUNTRY_OF_ISSUE']}", fields["COUNTRY_OF_ISSUE"], "COUNTRY_OF_ISSUE")
 
 
 def _source_of_number(text: str) -> str:
     """The text, if it holds a document's number."""
-    return text if sum(char.isdigit() for char in _NUMBER_END.sub("", text)) > 2 else ""
+    return text if text and sum(char.isdigit() for char in _NUMBER_END.sub("", text)) > 2 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -308,7 +333,7 @@ def _document_prop(kind: str, first: str, extra: str) -> str:
     return "idNumber"
 
 
-Reader = Callable[[Record, Entry, Element], None]
+Reader = Callable[[Record, Element], None]
 
 #: Element to its reader, in the order in which a record is read.
 READERS: dict[str, Reader] = {

@@ -19,7 +19,6 @@ _INLINE = re.compile(
 _HEIRS = re.compile(r",?\s+(?:and\s+)?(?:any|its|all)\s+(?:successors?|sub-?units?)\b.*$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][A-Z&]{1,9})\)$")
 _NOTE = re.compile(r"^(?P<name>.+?)\s*\[(?P<note>[^\[\]]+)\](?:\s*\((?P<more>[^()]+)\))?$")
-_CODE = re.compile(r"(?:^|, ?)([A-Z]{2})$")
 
 
 def pieces(cell: str) -> tuple[str, ...]:
@@ -28,15 +27,18 @@ def pieces(cell: str) -> tuple[str, ...]:
     >>> pieces("MBP Trading Ltd.; and SARL IEAS; ")
     ('MBP Trading Ltd.', 'SARL IEAS')
     """
-    return _pieces(cell) if cell else ()
+    if not cell:
+        return ()
+    if ";" not in cell:
+        part = _piece(cell.strip())
+        return (part,) if part else ()
+    parts = [_piece(part.strip(" ;")) for part in _BETWEEN.split(cell)]
+    return tuple(dict.fromkeys([part for part in parts if part]))
 
 
-@lru_cache(maxsize=32768)
-def _pieces(cell: str) -> tuple[str, ...]:
-    parts = [part.strip(" ;") for part in _BETWEEN.split(cell)] if ";" in cell else [cell.strip()]
-    # Most values begin with neither "and" nor a dash; asking the first letter is cheaper than the expression.
-    parts = [_AND.sub("", part).strip() if part[:1] in "aA-" else part for part in parts]
-    return tuple(dict.fromkeys(part for part in parts if part))
+def _piece(part: str) -> str:
+    """A value without "and" or a dash before it; asking the first letter is cheaper than the expression."""
+    return _AND.sub("", part).strip() if part[:1] in "aA-" else part
 
 
 class Alias(NamedTuple):
@@ -78,6 +80,10 @@ class Name(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+#: Words before heirs and other names; a cell with none of them and no bracket is a name alone, as three in four are.
+_BEFORE_MORE = ("successor", "unit", "k.a.", "known as")
+
+
 def read_name(text: str) -> Name:
     """The primary name of a list that prints more than a name in its cell.
 
@@ -87,6 +93,8 @@ def read_name(text: str) -> Name:
     ('FETCO, Inc.',)
     """
     value = " ".join(text.split())
+    if "(" not in value and "[" not in value and not any(map(value.lower().__contains__, _BEFORE_MORE)):
+        return Name(value)
     value = _HEIRS.sub("", value) or value
     aliases: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -103,18 +111,20 @@ def read_name(text: str) -> Name:
     return Name(value, aliases, "", notes)
 
 
-@lru_cache(maxsize=32768)
 def country_of(address: str) -> tuple[str, str] | None:
     """Code and printed code of the country with which an address ends.
 
     >>> country_of("Moscow, 117997, RU"), country_of("SCOTTSDALE, AZ, 85251")
     (('ru', 'RU'), None)
     """
-    match = _CODE.search(address)
-    if match is None:
-        return None
-    code = territory_code(match[1])
-    return (code, match[1]) if code is not None else None
+    before = address[-4:-2]
+    return _country(address[-2:]) if not before or before == ", " or before[-1] == "," else None
+
+
+@lru_cache(maxsize=1024)
+def _country(printed: str) -> tuple[str, str] | None:
+    code = territory_code(printed) if _COUNTRY.fullmatch(printed) else None
+    return (code, printed) if code is not None else None
 
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -132,7 +142,6 @@ class Number(NamedTuple):
     day: str = ""
 
 
-@lru_cache(maxsize=65536)
 def read_number(text: str) -> Number:
     """Country, date of expiration, date of issue (a single date is one of the two), number and type.
 
@@ -145,9 +154,11 @@ def read_number(text: str) -> Number:
     if not comma:
         return Number("", text)
     parts = rest.split(", ")
-    country = parts.pop(0) if len(parts) > 1 and _COUNTRY.fullmatch(parts[0]) else ""
+    if len(parts) == 1:
+        return Number(kind, rest)
+    country = parts.pop(0) if len(parts[0]) == 2 and _COUNTRY.fullmatch(parts[0]) else ""
     days: list[str] = []
-    while len(parts) > 1 and len(days) < 2 and _DAY.fullmatch(parts[0]) and len(parts[0]) == 10:
+    while len(parts) > 1 and len(days) < 2 and len(parts[0]) == 10 and _DAY.fullmatch(parts[0]):
         days.append(parts.pop(0))
     number = ", ".join(parts)
     if len(days) == 2:
@@ -164,6 +175,10 @@ def read_remarks(cell: str) -> list[str]:
     found = []
     for part in _BETWEEN.split(cell.strip()):
         part = part.strip(" ;")
+        if "(" not in part and ")" not in part:
+            if part:
+                found.append(part)
+            continue
         if (part.startswith("(") and part.count("(") > part.count(")")) or (part.startswith("(Linked To") and part.endswith(")")):
             part = part[1:]
         if part.count(")") > part.count("(") and part.endswith(")"):

@@ -5,153 +5,207 @@ A party keeps OFAC's number: `us-csl-ofac-<entity_number>`. One that stands on s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
 from seawall.model.statement import MAIN
 from seawall.sources.contract import Sheet
 from seawall.sources.us_bis_dpl.parse import name_number
-from seawall.sources.us_csl.cells import Number, country_of, pieces, read_number, read_remarks
+from seawall.sources.us_csl.cells import country_of, pieces, read_number, read_remarks
 from seawall.sources.us_csl.row import Row
 from seawall.sources.us_csl.tables import OFAC_LIST, TABLE, TYPES, Sublist
 from seawall.sources.us_ofac.births import birth_reading, country_reading, place_reading
 from seawall.sources.us_ofac.documents import LABELS, number_facts
-from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child, lay, own
+from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child, lay, own
 from seawall.sources.us_ofac.lists import CONS, SDN, party_id
 from seawall.sources.us_ofac.names import alias_fact, name_facts
 from seawall.sources.us_ofac.programs import is_known, program_facts, program_id
 from seawall.sources.us_ofac.remarks import read_segment
 
+_new = tuple.__new__
+
+#: Columns of ships (and aircraft), and the property of a ship that each fills.
+_SHIP_COLUMNS = (("call_sign", "callSign"), ("vessel_type", "type"), ("gross_tonnage", "tonnage"), ("gross_registered_tonnage", "grossRegisteredTonnage"))
+#: Columns that other lists fill; their text is kept as a note.
+_OTHER_COLUMNS = ("federal_register_notice", "start_date", "end_date", "license_requirement", "license_policy", "standard_order")
+_URL_COLUMNS = ("source_list_url", "source_information_url")
+
 
 class _Party:
-    """A party and the row that is being read."""
+    """A party and the row that is being read.
 
-    __slots__ = ("id", "ids_by_name", "place", "row", "schema", "sheet")
+    Attributes:
+        id: of the party.
+        schema: of the party.
+        place: its number.
+        row: the row.
+        pairs: what the row says so far: locators of cells, each with its facts.
+    """
 
-    def __init__(self, sheet: Sheet, number: str, schema: str, row: Row, ids_by_name: dict[str, str]) -> None:
+    __slots__ = ("id", "ids_by_name", "pairs", "person", "place", "row", "schema", "sheet", "ship")
+
+    def __init__(self, sheet: Sheet, own_id: str, number: str, schema: str, row: Row, ids_by_name: dict[str, str]) -> None:
         self.sheet = sheet
-        self.id = party_id(OFAC_LIST, number)
+        self.id = own_id
         self.schema = schema
+        self.person = schema == "Person"
+        self.ship = schema == "Vessel"
         self.place = number
         self.row = row
         self.ids_by_name = ids_by_name
+        self.pairs: list[tuple[str, Sequence[Fact]]] = []
 
-    def lay(self, facts: Iterable[Fact], column: str) -> None:
-        lay(self.sheet.statements, ((f"{self.place}/{column}", tuple(facts)),), self.id, self.schema, self.place, self.row.line, MAIN)
+    def add(self, facts: Sequence[Fact], column: str) -> None:
+        """Facts of a cell."""
+        self.pairs.append((f"{self.place}/{column}", facts))
+
+    def add_one(self, prop: str, value: str, column: str) -> None:
+        """A cell that is one value of the party."""
+        self.pairs.append((f"{self.place}/{column}", (_new(Fact, (prop, value, None, "", "")),)))
 
     def read(self, reading: Reading, column: str, text: str) -> None:
-        """Lay down what a text says; what it does not say in types stays as a note."""
-        self.lay(reading.facts, column)
-        if reading.link and reading.link in self.ids_by_name and self.ids_by_name[reading.link] != self.id:
-            other = self.ids_by_name[reading.link]
-            if other:
-                self.lay((Fact("object", other, None, reading.link_suffix, "UnknownLink"),), column)
-        for reason in reading.rejects:
+        """What a text says; what it does not say in types stays as a note."""
+        facts, rejects, link, suffix = reading
+        if facts:
+            self.add(facts, column)
+        if link:
+            other = self.ids_by_name.get(link)
+            if other and other != self.id:
+                self.add((Fact("object", other, None, suffix, "UnknownLink"),), column)
+        for reason in rejects:
             self.sheet.reject(f"{self.place}/{column}", self.row.line, reason, text)
-        if not reading.facts:
-            self.lay((Fact("notes", text),), column)
+        if not facts:
+            self.add_one("notes", text, column)
 
 
 def read_rows(sheet: Sheet, rows: list[tuple[Sublist, Row]]) -> None:
     """All rows of OFAC's lists."""
-    numbers = [row["entity_number"] or name_number(row["name"]) for _, row in rows]
+    numbers = [row.entity_number or name_number(row.name) for _, row in rows]
+    ids = [party_id(OFAC_LIST, number) for number in numbers]
     ids_by_name: dict[str, str] = {}
-    for number, (_, row) in zip(numbers, rows, strict=True):
-        found = party_id(OFAC_LIST, number)
+    for own_id, (_, row) in zip(ids, rows, strict=True):
         # Two parties of one name: the link names neither.
-        ids_by_name[row["name"]] = found if ids_by_name.get(row["name"], found) == found else ""
+        ids_by_name[row.name] = own_id if ids_by_name.get(row.name, own_id) == own_id else ""
     opened: set[str] = set()
-    for number, (sublist, row) in zip(numbers, rows, strict=True):
-        schema = TYPES.get(row["type"].lower())
+    for own_id, number, (sublist, row) in zip(ids, numbers, rows, strict=True):
+        schema = TYPES.get(row.type.lower())
         if schema is None:
-            raise sheet.unknown("type", row["type"], f"line {row.line}", f"TYPES in {TABLE}")
-        party = _Party(sheet, number, schema, row, ids_by_name)
+            raise sheet.unknown("type", row.type, f"line {row.line}", f"TYPES in {TABLE}")
+        party = _Party(sheet, own_id, number, schema, row, ids_by_name)
         if number not in opened:
             opened.add(number)
-            sheet.party(party.id, schema, number, party.place, row.line)
-            party.lay(name_facts(row["name"], schema), "name")
-            party.lay(tuple(Fact("topics", topic) for topic in sublist.topics), "source")
+            sheet.party(own_id, schema, number, number, row.line)
+            party.add(name_facts(row.name, schema), "name")
+            party.add([Fact("topics", topic) for topic in sublist.topics], "source")
         _read_row(party, sublist)
+        lay(sheet.statements, party.pairs, own_id, schema, number, row.line, MAIN)
 
 
 def _read_row(party: _Party, sublist: Sublist) -> None:
     row = party.row
-    list_id = SDN if sublist.program_id == "SDN" else CONS
-    for tag in pieces(row["programs"]):
-        party.lay(program_facts(list_id, tag), "programs")
-        party.lay((Fact("description", sublist.program, row["source"], f"sanction-{program_id(tag)}", "Sanction"),), "source")
-        if not is_known(tag):
-            party.sheet.reject(f"{party.place}/programs", row.line, "program is not in us_ofac/programs.py TAGS", tag)
-    party.lay(tuple(alias_fact(text) for text in pieces(row["alt_names"])), "alt_names")
-    for text in pieces(row["title"]):
-        party.lay((Fact("position" if party.schema == "Person" else "notes", text),), "title")
-    for text in pieces(row["addresses"]):
-        party.lay(_address(" ".join(text.split())), "addresses")
+    _read_programs(party, sublist)
+    if row.alt_names:
+        party.add([_alias(text) for text in pieces(row.alt_names)], "alt_names")
+    if row.title:
+        prop = "position" if party.person else "notes"
+        for text in pieces(row.title):
+            party.add_one(prop, text, "title")
+    for text in pieces(row.addresses):
+        party.add(_address(" ".join(text.split())), "addresses")
     _read_person(party)
     _read_ship(party)
-    for text in pieces(row["ids"]):
-        _read_number(party, text)
-    if row["remarks"]:
-        party.lay((Fact("notes", row["remarks"]),), "remarks")
-        for text in read_remarks(row["remarks"]):
+    if row.ids:
+        for text in pieces(row.ids):
+            party.read(_number_reading(text, party.schema), "ids", text)
+    if row.remarks:
+        party.add_one("notes", row.remarks, "remarks")
+        for text in read_remarks(row.remarks):
             reading = read_segment(text, party.schema)
             if reading.facts or reading.rejects:
                 party.read(reading, "remarks", text)
-    for column in ("source_list_url", "source_information_url"):
-        if row[column]:
-            party.lay((Fact("sourceUrl", row[column]),), column)
-    for column in ("federal_register_notice", "start_date", "end_date", "license_requirement", "license_policy", "standard_order"):
-        if row[column]:
-            party.lay((Fact("notes", f"{column}: {row[column]}"),), column)
+    for column in _URL_COLUMNS:
+        text = getattr(row, column)
+        if text:
+            party.add_one("sourceUrl", text, column)
+    for column in _OTHER_COLUMNS:
+        text = getattr(row, column)
+        if text:
+            party.add_one("notes", f"{column}: {text}", column)
 
 
-@lru_cache(maxsize=32768)
+def _read_programs(party: _Party, sublist: Sublist) -> None:
+    """The sanction of each program, with the list that the row is of."""
+    list_id = SDN if sublist.program_id == "SDN" else CONS
+    for tag in pieces(party.row.programs):
+        party.add(program_facts(list_id, tag), "programs")
+        party.add(_list_of(sublist.program, party.row.source, tag), "source")
+        if not is_known(tag):
+            party.sheet.reject(f"{party.place}/programs", party.row.line, "program is not in us_ofac/programs.py TAGS", tag)
+
+
+@lru_cache(maxsize=4096)
+def _list_of(program: str, printed: str, tag: str) -> tuple[Fact, ...]:
+    return (Fact("description", program, printed, f"sanction-{program_id(tag)}", "Sanction"),)
+
+
+def _alias(text: str) -> Fact:
+    """As `us_ofac.names.alias_fact`; nine names in ten have no parts to put in order."""
+    return alias_fact(text) if "," in text else _new(Fact, ("alias", text, None, "", ""))
+
+
 def _address(text: str) -> tuple[Fact, ...]:
+    """The address, its country (all that the table says of its parts), and the entity that it is."""
     country = country_of(text)
-    facts = (Fact("country", country[0], country[1]),) if country is not None else ()
     if country is not None and len(text) == 2:
-        return facts
+        return (_new(Fact, ("country", country[0], country[1], "", "")),)
     suffix = content_suffix("addr", text)
-    more = (("country", country[0], country[1]),) if country is not None else ()
-    return (*facts, Fact("address", text), Fact("addressEntity", own(suffix)), *child(suffix, "Address", ("full", text), *more))
+    address = _new(Fact, ("address", text, None, "", "")), _new(Fact, ("addressEntity", own(suffix), None, "", ""))
+    full = _new(Fact, ("full", text, None, suffix, "Address"))
+    if country is None:
+        return (*address, full)
+    code, printed = country
+    return (_new(Fact, ("country", code, printed, "", "")), *address, full, _new(Fact, ("country", code, printed, suffix, "Address")))
 
 
 def _read_person(party: _Party) -> None:
-    row = party.row
-    person = party.schema == "Person"
-    for text in pieces(row["dates_of_birth"]):
-        party.read(birth_reading(text) if person else Reading(), "dates_of_birth", text)
-    for text in pieces(row["places_of_birth"]):
-        party.read(place_reading(text) if person else Reading(), "places_of_birth", text)
-    for column, prop in (("nationalities", "nationality"), ("citizenships", "citizenship")):
-        for text in pieces(row[column]):
-            party.read(country_reading(prop if person else "country", text), column, text)
+    row, person = party.row, party.person
+    if row.dates_of_birth:
+        for text in pieces(row.dates_of_birth):
+            party.read(birth_reading(text) if person else NOTHING, "dates_of_birth", text)
+    if row.places_of_birth:
+        for text in pieces(row.places_of_birth):
+            party.read(place_reading(text) if person else NOTHING, "places_of_birth", text)
+    if row.nationalities:
+        for text in pieces(row.nationalities):
+            party.read(_country("nationality" if person else "country", text), "nationalities", text)
+    if row.citizenships:
+        for text in pieces(row.citizenships):
+            party.read(_country("citizenship" if person else "country", text), "citizenships", text)
+
+
+@lru_cache(maxsize=2048)
+def _country(prop: str, text: str) -> Reading:
+    return country_reading(prop, text)
 
 
 def _read_ship(party: _Party) -> None:
-    row = party.row
-    ship = party.schema == "Vessel"
-    for column, prop in (("call_sign", "callSign"), ("vessel_type", "type"), ("gross_tonnage", "tonnage"),
-                         ("gross_registered_tonnage", "grossRegisteredTonnage")):  # fmt: skip
-        if row[column]:
-            value = row[column].replace(",", "") if "tonnage" in column else row[column]
-            fact = Fact(prop, value, row[column] if value != row[column] else None) if ship else Fact("notes", f"{column}: {row[column]}")
-            party.lay((fact,), column)
-    if row["vessel_flag"]:
-        party.read(country_reading("flag" if ship else "country", row["vessel_flag"]), "vessel_flag", row["vessel_flag"])
-    if row["vessel_owner"]:
-        party.read(read_segment(f"Vessel Owner {row['vessel_owner']}", party.schema), "vessel_owner", row["vessel_owner"])
-
-
-def _read_number(party: _Party, text: str) -> None:
-    """One of `ids`: a document, or any other fact that OFAC keeps as one."""
-    reading = _number_reading(read_number(text), party.schema)
-    party.read(reading, "ids", text)
+    row, ship = party.row, party.ship
+    for column, prop in _SHIP_COLUMNS:
+        text = getattr(row, column)
+        if text:
+            value = text.replace(",", "") if "tonnage" in column else text
+            party.add((Fact(prop, value, text) if ship else Fact("notes", f"{column}: {text}"),), column)
+    if row.vessel_flag:
+        party.read(_country("flag" if ship else "country", row.vessel_flag), "vessel_flag", row.vessel_flag)
+    if row.vessel_owner:
+        party.read(read_segment(f"Vessel Owner {row.vessel_owner}", party.schema), "vessel_owner", row.vessel_owner)
 
 
 @lru_cache(maxsize=65536)
-def _number_reading(number: Number, schema: str) -> Reading:
+def _number_reading(text: str, schema: str) -> Reading:
+    """One of `ids`: a document, or any other fact that OFAC keeps as one."""
+    number = read_number(text)
     if not number.kind:
         return read_segment(number.number, schema)
     if number.kind not in LABELS:

@@ -13,7 +13,7 @@ from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.pause import collection_paused
 from seawall.sources.us_csl import named, ofac
-from seawall.sources.us_csl.row import Row
+from seawall.sources.us_csl.row import Row, make_rows
 from seawall.sources.us_csl.tables import COLUMNS, OFAC_LIST, REQUIRED, SOURCE, SUBLISTS, TABLE, Sublist, fold
 
 _HEAD = frozenset({"source", "entity_number", "programs", "alt_names", "federal_register_notice", "license_requirement"})
@@ -49,17 +49,15 @@ def _parse(file: SourceFile) -> list[Parsed]:
     refuse_cut_end(table, file, SOURCE)
     lists: dict[str, _List] = {}
     sublists: dict[str, Sublist] = {}
-    for line, cells in table.rows:
-        row = Row(line, dict(zip(table.header, cells, strict=True)))
-        printed = row["source"]
-        sublist = sublists.get(printed)
+    for row in make_rows(table.header, table.rows):
+        sublist = sublists.get(row.source)
         if sublist is None:
-            sublist = sublists[printed] = _sublist(file, printed, line)
-        if not row["name"]:
-            raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {line}",
+            sublist = sublists[row.source] = _sublist(file, row.source, row.line)
+            lists.setdefault(sublist.list_id, _List(Sheet(SOURCE, file.name)))
+        if not row.name:
+            raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {row.line}",
                               cure="Fetch the file again; if it is whole, the publisher has changed the format.")  # fmt: skip
-        one = lists.setdefault(sublist.list_id, _List(Sheet(SOURCE, file.name)))
-        one.rows.append((sublist, row))
+        lists[sublist.list_id].rows.append((sublist, row))
     if not lists:
         raise FormatError("the table has no rows", source=SOURCE, snapshot=file.name, cure="Fetch the file again; the list has thousands.")
     excerpt = len(table.rows) < _WHOLE

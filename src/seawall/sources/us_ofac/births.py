@@ -9,7 +9,11 @@ from seawall.sources.us_ofac.facts import Fact, Reading
 from seawall.text.dates import parse_date, years_between
 from seawall.text.territories import territory_code
 
-_MONTHS = {name: f"{number:02d}" for number, name in enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1)}
+_MONTHS = (("Jan", 31), ("Feb", 28), ("Mar", 31), ("Apr", 30), ("May", 31), ("Jun", 30), ("Jul", 31), ("Aug", 31), ("Sep", 30), ("Oct", 31), ("Nov", 30), ("Dec", 31))
+#: `03 Dec ` to `-12-03`, for each day that every year has.
+_DAYS = {f"{day:02d} {name} ": f"-{number:02d}-{day:02d}" for number, (name, last) in enumerate(_MONTHS, start=1) for day in range(1, last + 1)}
+#: Years that `text.dates` takes for one.
+_YEARS = frozenset(map(str, range(1700, 2101)))
 _CIRCA = re.compile(r"(?:circa|approximately|approx\.?|about|c\.)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(?:between\s+)?(.+?)\s*(?:\bto\b|\band\b|(?<=\d{4})-(?=\d{4})|–)\s*(.+)")
 
@@ -41,16 +45,13 @@ def dates(text: str) -> tuple[str, ...]:
 def plain_date(text: str) -> str:
     """`03 Dec 1955` or `1955` as ISO text, the short way for nine dates in ten; empty: ask `dates`.
 
-    >>> plain_date("03 Dec 1955"), plain_date("1955"), plain_date("31 Dec 1955"), plain_date("circa 1955")
+    >>> plain_date("03 Dec 1955"), plain_date("1955"), plain_date("31 Nov 1955"), plain_date("circa 1955")
     ('1955-12-03', '1955', '', '')
     """
-    if len(text) == 11 and text[2] == text[6] == " " and text.isascii():
-        day, month, year = text[:2], _MONTHS.get(text[3:6]), text[7:]
-        if month and "01" <= day <= "28" and day.isdigit() and "1700" <= year <= "2100" and year.isdigit():
-            return f"{year}-{month}-{day}"
-    elif len(text) == 4 and text.isascii() and text.isdigit() and "1700" <= text <= "2100":
+    if text in _YEARS:
         return text
-    return ""
+    day, year = _DAYS.get(text[:7]), text[7:]
+    return year + day if day is not None and year in _YEARS else ""
 
 
 def birth_reading(text: str) -> Reading:
@@ -86,21 +87,26 @@ def country_code(text: str) -> str | None:
     return code if code is None or code in _PARTS_OF_THEIR_OWN else code[:2]
 
 
-@lru_cache(maxsize=65536)
 def country_at_end(text: str) -> tuple[str, str] | None:
     """Code and printed name of the country with which a place ends; names with a comma (`Korea, North`) included.
 
     >>> country_at_end("Culiacan, Sinaloa, Mexico"), country_at_end("Goma, Congo, Democratic Republic of the")
     (('mx', 'Mexico'), ('cd', 'Congo, Democratic Republic of the'))
     """
-    parts = text.split(", ")
-    for count in (2, 1) if _AFTER_COMMA.fullmatch(parts[-1]) else (1,):
-        if len(parts) >= count:
-            name = ", ".join(parts[-count:]).strip(" .")
-            code = country_code(name) if name else None
-            if code is not None:
-                return code, name
-    return None
+    before, _, last = text.rpartition(", ")
+    country, has_comma = _country_named(last)
+    if has_comma and before:
+        longer, _ = _country_named(f"{before.rpartition(', ')[2]}, {last}")
+        return longer or country
+    return country
+
+
+@lru_cache(maxsize=65536)
+def _country_named(part: str) -> tuple[tuple[str, str] | None, bool]:
+    """Code and name of the country that the end of a place is, if it is one; and whether it may be the second half of one's name."""
+    name = part.strip(" .")
+    code = country_code(name) if name else None
+    return (code, name) if code is not None else None, _AFTER_COMMA.fullmatch(part) is not None
 
 
 def place_reading(text: str) -> Reading:

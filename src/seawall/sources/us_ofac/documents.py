@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 from seawall.model.ids import content_suffix
-from seawall.sources.us_ofac.births import dates
+from seawall.sources.us_ofac.births import dates, plain_date
 from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
 from seawall.text.territories import territory_code
 
@@ -116,16 +116,13 @@ _OF_SHIPS = frozenset({"Vessel Registration Identification", "International Mari
 _TOLD_BY_FORM = frozenset({
     "Legal Entity Number", "Tax ID No.", "Registration Number", "Registration ID", "Business Registration Number", "Government Gazette Number",
 })  # fmt: skip
-_PROPERTIES: Final = {
-    (label, schema): prop if prop in has else _FALLBACK.get(schema, "registrationNumber")
-    for label, prop in LABELS.items() for schema, has in _HAS.items()
-}  # fmt: skip
 
 _new = tuple.__new__
 
 #: Nine in ten: one word, and the country or nothing.
 _PLAIN = re.compile(r"([^\s()]+)(?: \(([^()]+)\))?")
 _IMO = re.compile(r"(?:IMO|\(?IMO\)?:?)?\s*\(?(\d{7})\)?")
+_DIGIT = re.compile(r"\d")
 _LEI = re.compile(r"[0-9A-Z]{18}\d\d")
 _PLACE_OF_ISSUE = re.compile(r"^(.*?) (?:in|at|by) .+$")
 #: Words that a type of document that is not in the table must end with, before its number.
@@ -158,7 +155,7 @@ def unlisted_label(text: str) -> tuple[str, str] | None:
     ('Fishing Fleet Number', '38266997 (China)')
     >>> unlisted_label("Commander of the 555th Regiment")
     """
-    match = _LOOKS_LIKE.fullmatch(text)
+    match = _LOOKS_LIKE.fullmatch(text) if _DIGIT.search(text) else None
     return (match[1], match[2]) if match else None
 
 
@@ -168,43 +165,102 @@ def document_reading(label: str, rest: str, schema: str) -> Reading:
     >>> [f.value for f in document_reading("Passport", "A0020375 (Germany) issued 18 Jan 1984", "Person").facts[:1]]
     ['A0020375']
     """
-    match = _PLAIN.fullmatch(rest)
-    if match is not None:
-        return _plain_reading(label, match[1], match[2], schema) or number_facts(label, match[1], match[2] or "", "", "", schema)
+    plain = _split_plain(rest)
+    if plain is not None:
+        return _plain_reading(label, *plain, schema) or number_facts(label, *plain, "", "", schema)
+    if label in _OF_SHIPS and schema == "Vessel" and rest.startswith("IMO ") and _is_imo(rest[4:]):
+        return _new(Reading, ((_new(Fact, ("imoNumber", f"IMO{rest[4:]}", rest, "", "")),), (), "", ""))
     match = _BODY.fullmatch(rest.strip())
-    number, country, issued, expires = match.groups() if match else (rest.strip(), None, None, None)
-    return number_facts(label, number or "", country or "", issued or "", expires or "", schema)
+    number, country, issued, expires = match.groups("") if match else (rest.strip(), "", "", "")
+    return number_facts(label, number, country, issued, expires, schema)
 
 
-def _plain_reading(label: str, number: str, country: str | None, schema: str) -> Reading | None:
+def _is_imo(text: str) -> bool:
+    return len(text) == 7 and text.isascii() and text.isdigit() and imo_valid(text)
+
+
+def _split_plain(rest: str) -> tuple[str, str] | None:
+    """Number and country of `1234 (Germany)` and `1234`; None of any other text.
+
+    >>> _split_plain("1234 (Germany)"), _split_plain("1234"), _split_plain("12 34"), _split_plain("1234 (Stuttgart) (Germany)")
+    (('1234', 'Germany'), ('1234', ''), None, None)
+    """
+    if not rest.isprintable():  # a blank of another kind may stand in it
+        match = _PLAIN.fullmatch(rest)
+        return (match[1], match[2] or "") if match is not None else None
+    number, space, country = rest.partition(" ")
+    if not number or "(" in number or ")" in number:
+        return None
+    if not space:
+        return number, ""
+    inner = country[1:-1]
+    return (number, inner) if inner and country == f"({inner})" and "(" not in inner and ")" not in inner else None
+
+
+class _Kind(NamedTuple):
+    """What a known type of document is for parties of one schema.
+
+    Attributes:
+        prop: property of the party that has the number.
+        by_form: whether the number's form may tell another property.
+        prefix: words before the printed number where the property does not say them (ships and aircraft); else empty.
+        identification: schema of the document itself, `Passport` or `Identification`; empty for ships and aircraft.
+        always: whether there is a document even without a country.
+        type: its type.
+    """
+
+    prop: str
+    by_form: bool
+    prefix: str
+    identification: str
+    always: bool
+    type: str
+
+
+def _kind(label: str, schema: str) -> _Kind:
+    prop = LABELS[label]
+    if prop not in _HAS[schema]:
+        prop = _FALLBACK.get(schema, "registrationNumber")
+    held = schema in _HOLDERS
+    return _Kind(
+        prop, label in _TOLD_BY_FORM, "" if held or label in _SAID_OF_CRAFT else f"{label} ",
+        ("Passport" if prop == "passportNumber" else "Identification") if held else "", label not in _SAID_BY_PROPERTY, label.rstrip(" #:"),
+    )  # fmt: skip
+
+
+#: Ships' numbers are not here: they are told by their check digits.
+_KINDS: Final = {(label, schema): _kind(label, schema) for label in LABELS if label not in _OF_SHIPS for schema in _HAS}
+
+
+def _plain_reading(label: str, number: str, country: str, schema: str) -> Reading | None:
     """The short way for nine documents in ten: a known type, one word, a known country or none; else None.
 
     Says what `number_facts` says.
     """
-    if "IMO" in number or label in _OF_SHIPS or number[-1] in ":#" or number[0] in ":#" or number.startswith("No."):
+    kind = _KINDS.get((label, schema))
+    if kind is None or "IMO" in number or number[-1] in ":#" or number[0] in ":#" or number.startswith("No."):
         return None
     code = territory_code(country) if country else ""
-    prop = _PROPERTIES.get((label, schema))
-    if code is None or prop is None:
+    if code is None:
         return None
-    if label in _TOLD_BY_FORM:
+    prop, by_form, prefix, identification, always, type_ = kind
+    if by_form:
         prop = _property(label, number, code, schema, [])[0]
-    fact = _new(Fact, (prop, number, None if schema in _HOLDERS or label in _SAID_OF_CRAFT else f"{label} {number}", "", ""))
-    if schema not in _HOLDERS and country:
-        return _new(Reading, ((fact, _new(Fact, ("country", code, country, "", ""))), (), "", ""))
-    if schema not in _HOLDERS or (not country and label in _SAID_BY_PROPERTY):
+    fact = _new(Fact, (prop, number, prefix + number if prefix else None, "", ""))
+    if not identification:
+        facts = (fact, _new(Fact, ("country", code, country, "", ""))) if country else (fact,)
+        return _new(Reading, (facts, (), "", ""))
+    if not (country or always):
         return _new(Reading, ((fact,), (), "", ""))
     # As content_suffix("ident", label, number, country, "", ""), which is called for few.
-    text = f"{label}\x1f{number}\x1f{country or ''}\x1f\x1f"
-    suffix = f"ident-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
-    kind = "Passport" if prop == "passportNumber" else "Identification"
-    facts: tuple[Fact, ...] = (
-        fact, _new(Fact, ("holder", PARTY, None, suffix, kind)), _new(Fact, ("number", number, None, suffix, kind)),
-        _new(Fact, ("type", label.rstrip(" #:"), None, suffix, kind)),
+    suffix = "ident-" + blake2b(f"{label}\x1f{number}\x1f{country}\x1f\x1f".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    document = (
+        fact, _new(Fact, ("holder", PARTY, None, suffix, identification)), _new(Fact, ("number", number, None, suffix, identification)),
+        _new(Fact, ("type", type_, None, suffix, identification)),
     )  # fmt: skip
     if country:
-        facts = (*facts, _new(Fact, ("country", code, country, suffix, kind)))
-    return _new(Reading, (facts, (), "", ""))
+        return _new(Reading, ((*document, _new(Fact, ("country", code, country, suffix, identification))), (), "", ""))
+    return _new(Reading, (document, (), "", ""))
 
 
 def number_facts(label: str, number: str, country: str, issued: str, expires: str, schema: str) -> Reading:
@@ -267,6 +323,8 @@ def _date(text: str, rejects: list[str], *, first: bool) -> str:
     """A date, or an end of a range of dates, or nothing."""
     if not text:
         return ""
+    if plain := plain_date(text):
+        return plain
     match = _PLACE_OF_ISSUE.match(text)
     found = dates(text) or (dates(match[1]) if match else ())
     if not found:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from seawall.model.statement import Statement
@@ -92,6 +93,32 @@ def lay(
                 # Facts of one child stand together and share the text of its suffix.
                 last, subject = suffix, f"{party}-{suffix}"
             add(_new(Statement, (party, subject, child_schema, prop, value, original, None, place, line, facet, None, None)))
+
+
+#: Facts of children that many parties have in the same words, such as the sanctions of a program: suffix, schema, and property, value
+#: and text as printed of each fact.
+Stamp = tuple[tuple[str, str, tuple[tuple[str, str, str | None], ...]], ...]
+
+
+def make_stamp(facts: Iterable[Fact]) -> Stamp:
+    """Facts of children, put together by child. Their values are texts, `PARTY` or `NUMBER`; they have no `own`."""
+    return tuple(
+        (suffix, schema, tuple((fact.prop, fact.value, fact.original if fact.original != fact.value else None) for fact in group))
+        for (suffix, schema), group in groupby(facts, key=lambda fact: (fact.suffix, fact.schema))
+    )
+
+
+def press(statements: list[Statement], stamp: Stamp, place: str, party: str, number: str, line: int, facet: str) -> None:
+    """Append what `lay` appends for the facts of the stamp, in half the time."""
+    add = statements.append
+    for suffix, schema, rows in stamp:
+        subject = f"{party}-{suffix}"
+        for prop, value, original in rows:
+            if value is PARTY:
+                value = party
+            elif value is NUMBER:
+                value = number
+            add(_new(Statement, (party, subject, schema, prop, value, original, None, place, line, facet, None, None)))
 
 
 def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:

@@ -50,6 +50,9 @@ _DATED = re.compile(r"(?P<what>Listing Date|Effective Date|Purchase/Sales For Di
 _NOT_SUBJECT = re.compile(r"Additional Sanctions Information - (Not .*)")
 _OTHER_INFORMATION = re.compile(r"Additional Sanctions Information - (.+)", re.DOTALL)
 
+#: First letters of all the texts above: most segments have others.
+_BEGINNINGS: Final = frozenset({"sec", "add", "tra", "u.s", "uni", "exe", "caa", "pee", "ifc", "lis", "eff", "pur"})
+
 #: `For more information on directives, please visit the following link: https://...`
 LINK_AT_END = re.compile(r".*(?:for more information|following link|please see)\b.*?(https?://\S+?)\.?", re.IGNORECASE | re.DOTALL)
 
@@ -65,6 +68,8 @@ def measure_reading(text: str) -> Reading | None:
     >>> [f[:2] for f in measure_reading("Executive Order 13662 Directive Determination - Subject to Directive 3").facts[2:4]]
     [('program', 'EO 13662 Directive 3'), ('provisions', 'sectoral')]
     """
+    if text[:3].lower() not in _BEGINNINGS:
+        return None
     if match := _SECONDARY.fullmatch(text):
         law = (match["law"] or "").strip()
         return _own(text, "secondary_risk", law)

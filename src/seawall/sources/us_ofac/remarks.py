@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
+from hashlib import blake2b
 from typing import Final
 
 from seawall.model.ids import content_suffix
@@ -22,12 +24,14 @@ _LEGALS = ("Person", "Organization", "LegalEntity")
 
 Reader = Callable[[str, str], Reading]
 
+_new = tuple.__new__
+
 #: Where OFAC cuts the remarks of the delimited files; the rest stands in the comments file.
 CUT_AT: Final = 1000
 
 #: Segments kept per schema; the newest file has 33,600 different ones.
 _KEPT: Final = 131_072
-_KNOWN: dict[str, dict[str, Reading]] = {}
+_KNOWN: dict[str, Segments] = {}
 
 _ALT = ("alt. ", "Alt. ")
 _KINDS_OF_NAME = ("a.k.a.", "f.k.a.", "n.k.a.", "d.b.a.")
@@ -65,9 +69,28 @@ def split_remark(text: str) -> list[str]:
     return [part for segment in text.split("; ") if (part := segment.strip())]
 
 
-def segments_of(schema: str) -> dict[str, Reading]:
-    """Segments that have been read for a schema; `read_segment` fills it. For loops in which even a call counts."""
-    return _KNOWN.setdefault(schema, {})
+class Segments(dict[str, "Reading"]):
+    """What each segment says of a party of one schema; one that is not known yet is read when it is asked for."""
+
+    __slots__ = ("schema",)
+
+    def __init__(self, schema: str) -> None:
+        super().__init__()
+        self.schema = schema
+
+    def __missing__(self, text: str) -> Reading:
+        if len(self) >= _KEPT:
+            self.clear()
+        reading = self[text] = _read(text, self.schema)
+        return reading
+
+
+def segments_of(schema: str) -> Segments:
+    """The segments of a schema, for loops in which even a call of `read_segment` counts."""
+    known = _KNOWN.get(schema)
+    if known is None:
+        known = _KNOWN[schema] = Segments(schema)
+    return known
 
 
 def forget_rows() -> None:
@@ -82,45 +105,28 @@ def read_segment(text: str, schema: str) -> Reading:
     >>> [f[:3] for f in read_segment("nationality Russia", "Person").facts]
     [('nationality', 'ru', 'Russia')]
     """
-    known = segments_of(schema)
-    reading = known.get(text)
-    if reading is None:
-        if len(known) >= _KEPT:
-            known.clear()
-        reading = known[text] = _read(text, schema)
-    return reading
+    return segments_of(schema)[text]
 
 
 def _read(text: str, schema: str) -> Reading:
     if text.startswith(_ALT):
         text = text[5:]
-    if text.startswith(_KINDS_OF_NAME):
-        return _quoted(text) or _unlabeled(text, schema)
-    labeled = _labeled(text)
-    if labeled is None:
-        return _unlabeled(text, schema)
-    label, rest = labeled
-    if not rest:
-        return NOTHING
-    reader = READERS.get(label)
-    return reader(rest, schema) if reader is not None else document_reading(label, rest, schema)
-
-
-def _labeled(text: str) -> tuple[str, str] | None:
-    """The longest label with which a text begins, and its rest.
-
-    Nine in ten have a blank after it and are found by their first word; `_LABEL` says the same for all.
-    """
+    # Nine labels in ten have a blank after them and are found by their first word; `_LABEL` says the same for all.
     candidates = _BY_FIRST_WORD.get(text[: text.find(" ")])
     if candidates is not None:
-        for label in candidates:
+        for label, end, reader in candidates:
             if text.startswith(label):
-                end = len(label)
-                if text[end : end + 1] == " ":
-                    return label, text[end:].lstrip(" :").strip()
-                break
+                if text[end : end + 1] != " ":
+                    break
+                rest = text[end + 1 :].lstrip(" :").strip()
+                return reader(rest, schema) if rest else NOTHING
+    elif text.startswith(_KINDS_OF_NAME):
+        return _quoted(text) or _unlabeled(text, schema)
     match = _LABEL.match(text)
-    return (match[1], text[match.end() :].lstrip(" :").strip()) if match is not None else None
+    if match is None:
+        return _unlabeled(text, schema)
+    rest = text[match.end() :].lstrip(" :").strip()
+    return _reader_of(match[1])(rest, schema) if rest else NOTHING
 
 
 def _unlabeled(text: str, schema: str) -> Reading:
@@ -133,6 +139,10 @@ def _unlabeled(text: str, schema: str) -> Reading:
 
 def _quoted(text: str) -> Reading | None:
     """`a.k.a. 'BNC'`: OFAC's weak aliases, of whatever type, stand in quotes in the remarks."""
+    if text.startswith("a.k.a. '") and text.find("'", 8) == len(text) - 1 > 8 and text.isprintable() and text[8] != " ":
+        printed = text[8:-1]
+        if "," not in printed:  # it has no parts to put in order
+            return _new(Reading, ((_new(Fact, ("weakAlias", printed, None, "", "")),), (), "", ""))
     match = _QUOTED.fullmatch(text)
     return weak_alias(match[2], match[1]) if match is not None else None
 
@@ -145,7 +155,7 @@ def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
 
 
 def _web(text: str) -> Reading | None:
-    if match := LINK_AT_END.fullmatch(text):
+    if "://" in text and (match := LINK_AT_END.fullmatch(text)):
         return Reading((Fact("sourceUrl", match[1], text),))
     match = _BARE_WEB.fullmatch(text)
     if match is None:
@@ -175,9 +185,13 @@ def _free(text: str, schema: str) -> Reading:
 
 def link_reading(name: str, role: str) -> Reading:
     """`Linked To: HIZBALLAH`. The parser adds `object` where exactly one entry of the file has that name."""
-    suffix = content_suffix("link", role, name)
-    facts = child(suffix, "UnknownLink", ("subject", PARTY), ("role", role), ("summary", name))
-    return Reading(facts, (), name, suffix)
+    # As content_suffix("link", role, name), which is called for few.
+    suffix = "link-" + blake2b(f"{role}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    facts = (
+        _new(Fact, ("subject", PARTY, None, suffix, "UnknownLink")), _new(Fact, ("role", role, None, suffix, "UnknownLink")),
+        _new(Fact, ("summary", name, None, suffix, "UnknownLink")),
+    )  # fmt: skip
+    return _new(Reading, (facts, (), name, suffix))
 
 
 def _wallet(rest: str, schema: str) -> Reading:
@@ -300,8 +314,15 @@ READERS: Final[dict[str, Reader]] = {
     "ethnicity": _only("ethnicity", "Person"), **{label: _labeled_as("ethnicity", label, ("Person",)) for label in ("Tribe", "Subtribe")},
 }  # fmt: skip
 
+
+
+def _reader_of(label: str) -> Reader:
+    return READERS.get(label) or partial(document_reading, label)
+
+
 _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
-_BY_FIRST_WORD: Final[dict[str, list[str]]] = {}
+#: Label, its length and its reader, the longest first, by first word of the label.
+_BY_FIRST_WORD: Final[dict[str, list[tuple[str, int, Reader]]]] = {}
 for _word in _WORDS:
-    _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append(_word)
+    _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append((_word, len(_word), _reader_of(_word)))
 _LABEL = re.compile("(" + "|".join(map(re.escape, _WORDS)) + r")(?=[\s:,]|(?<=#)|$)[:,]?")
