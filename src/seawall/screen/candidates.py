@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from seawall.screen import weights as w
 from seawall.screen.customers import Customers
+from seawall.screen.detail_weights import MOST_FROM_DETAILS
 from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
 from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
@@ -18,14 +19,12 @@ from seawall.screen.name_score import PARTS, contributions
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
 from seawall.screen.roster import NAME_KINDS
 
-#: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below cannot become a hit
-#: (more than 0.3 of the weight left over costs more than rarity gives, for names of up to five words); with details, a date of birth may lift it.
-BOUND_NAME_ONLY = 0.7
-BOUND_WITH_DETAILS = 0.6
-#: What details can add to a name at most (same day of birth, country, gender).
-MOST_FROM_DETAILS = w.DATE_SAME_DAY + w.COUNTRY_SHARED + w.GENDER_SAME
+#: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below hardly ever becomes a hit
+#: (`bench/retrieval.py` counts how often); with details, a date of birth may lift it.
+BOUND_NAME_ONLY = 0.6
+BOUND_WITH_DETAILS = 0.5
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
-_RARITY, _NAME_WORDS, _QUERY_LEFT, _NAME_LEFT = 15, 9, 4, 5
+_Q_MATCHED, _N_MATCHED = 2, 3
 
 _DIGIT = re.compile(r"\d")
 
@@ -44,9 +43,8 @@ class Candidates:
         query, listing: the names that fit best; -1 if the customer has no name.
         exact: whether these are the same words.
         parts: what the names contribute, see `name_score.PARTS`.
-        extra: what is added for a same name, or taken off for a weak or one-word listing.
+        extra: what is added for a same name, or taken off for a weak one.
         rarity: matched weight.
-        one_word: whether the listed name is one word and something else is left over.
     """
 
     customer: Longs
@@ -57,7 +55,6 @@ class Candidates:
     parts: Reals
     extra: Reals
     rarity: Reals
-    one_word: Flags
 
     @property
     def totals(self) -> Reals:
@@ -68,7 +65,7 @@ class Candidates:
     def take(self, places: Longs) -> Candidates:
         """Some of them."""
         return Candidates(self.customer[places], self.party[places], self.query[places], self.listing[places], self.exact[places], self.parts[places],
-                          self.extra[places], self.rarity[places], self.one_word[places])  # fmt: skip
+                          self.extra[places], self.rarity[places])  # fmt: skip
 
 
 def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Customers, threshold: float, threads: int) -> Candidates:
@@ -78,45 +75,42 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
         owner: for each query name the place of its customer.
     """
     bounds = np.where(customers.tells_more(), BOUND_WITH_DETAILS, BOUND_NAME_ONLY).astype(np.float32)[owner]
-    pairs, exact = _with_exact(index, q, search_names(index, q, bounds, threads))
-    listed = _by_listing(index, pairs, exact, owner)
+    pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
+    listed = _by_listing(index, pairs, align_pairs(index, q, pairs, threads).features, exact, owner)
     best = listed.take(_best_of_each(index, listed))
     floor = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(customers.tells_more()[best.customer], MOST_FROM_DETAILS, 0.0)
     best = best.take(np.flatnonzero((best.totals >= floor - 1e-9) | best.exact))
     return _with_numbers(index, q, owner, customers, best)
 
 
-def _with_exact(index: Index, q: QueryNames, found: NamePairs) -> tuple[NamePairs, Flags]:
+def _with_exact(index: Index, found: NamePairs, same: NamePairs) -> tuple[NamePairs, Flags]:
     """Add pairs of names that are the same and mark them."""
     size = len(index.names.weights) + 1
-    query, name = exact_pairs(index, q)
-    codes = found.query.astype(np.int64) * size + found.name
-    exact_codes = query.astype(np.int64) * size + name
-    missing = np.flatnonzero(~np.isin(exact_codes, codes))
-    if len(missing):
-        features = align_pairs(index, q, query[missing], name[missing]).features
-        found = NamePairs(np.concatenate([found.query, query[missing]]), np.concatenate([found.name, name[missing]]), np.concatenate([found.features, features]))
-        codes = found.query.astype(np.int64) * size + found.name
-    return found, np.isin(codes, exact_codes)
+    codes, same_codes = found.query.astype(np.int64) * size + found.name, same.query.astype(np.int64) * size + same.name
+    missing = np.flatnonzero(~np.isin(same_codes, codes))
+    both = NamePairs(np.concatenate([found.query, same.query[missing]]), np.concatenate([found.name, same.name[missing]]))
+    return both, np.isin(np.concatenate([codes, same_codes[missing]]), same_codes)
 
 
-def _by_listing(index: Index, pairs: NamePairs, exact: Flags, owner: Longs) -> Candidates:
+def _by_listing(index: Index, pairs: NamePairs, features: npt.NDArray[np.float32], exact: Flags, owner: Longs) -> Candidates:
     """Pairs of names as pairs of a query name and each listing of the name."""
-    parts = contributions(pairs.features)
     bounds = index.names.listing_offsets
     counts = (bounds[1:] - bounds[:-1])[pairs.name]
     source = np.repeat(np.arange(len(counts)), counts)
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     listing = np.repeat(bounds[:-1][pairs.name], counts) + np.arange(ends[-1]) - np.repeat(ends[:-1], counts)
     query = pairs.query[source].astype(np.int64)
-    left = pairs.features[:, _QUERY_LEFT] + pairs.features[:, _NAME_LEFT]
-    # One word of another script that says the same, and nothing beside it, is as good as the name itself.
-    one_word = ((pairs.features[:, _NAME_WORDS] == 1) & (left > 1e-6))[source]
+    party = index.listings.party[listing].astype(np.int64)
+    parts = contributions(features[source], index.is_person[party])
     weak = np.isin(index.listings.kind[listing], WEAK_KINDS)
-    missing = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts.sum(axis=1))[source]
-    extra = np.where(exact[source], missing, w.WEAK_ALIAS * weak + w.ONE_WORD * one_word)
-    return Candidates(owner[query] if len(query) else query, index.listings.party[listing].astype(np.int64), query, listing, exact[source], parts[source], extra,
-                      pairs.features[source, _RARITY].astype(np.float64), one_word)  # fmt: skip
+    missing = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts.sum(axis=1))
+    extra = np.where(exact[source], missing, w.WEAK_ALIAS * weak)
+    return Candidates(owner[query] if len(query) else query, party, query, listing, exact[source], parts, extra, _matched(features[source]))
+
+
+def _matched(features: npt.NDArray[np.float32]) -> Reals:
+    """Matched weight of both names, on average."""
+    return 0.5 * (features[:, _Q_MATCHED].astype(np.float64) + features[:, _N_MATCHED])
 
 
 def _best_of_each(index: Index, found: Candidates) -> Longs:
@@ -142,7 +136,7 @@ def _with_numbers(index: Index, q: QueryNames, owner: Longs, customers: Customer
 
 
 def _columns(c: Candidates) -> tuple[npt.NDArray[np.generic], ...]:
-    return c.customer, c.party, c.query, c.listing, c.exact, c.parts, c.extra, c.rarity, c.one_word
+    return c.customer, c.party, c.query, c.listing, c.exact, c.parts, c.extra, c.rarity
 
 
 def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
@@ -178,11 +172,10 @@ def _best_names(index: Index, q: QueryNames, owner: Longs, customer: int, party:
     listings = index.listings_of(party)
     pairs = [(query, listing) for query in range(first, last) for listing in listings]
     if not pairs:
-        return (np.array([customer]), np.array([party]), np.array([-1]), np.array([-1]), np.array([False]), np.zeros((1, len(PARTS))), np.zeros(1),
-                np.zeros(1), np.array([False]))  # fmt: skip
+        return (np.array([customer]), np.array([party]), np.array([-1]), np.array([-1]), np.array([False]), np.zeros((1, len(PARTS))), np.zeros(1), np.zeros(1))
     queries, chosen = np.array([p[0] for p in pairs], np.int32), np.array([p[1] for p in pairs], np.int64)
-    features = align_pairs(index, q, queries, index.name_of_listing[chosen]).features
-    parts = contributions(features)
+    features = align_pairs(index, q, NamePairs(queries, index.name_of_listing[chosen])).features
+    parts = contributions(features, np.full(len(features), index.is_person[party]))
     best = int(np.argmax(parts.sum(axis=1)))
     return (np.array([customer]), np.array([party]), np.array([queries[best]], np.int64), chosen[best : best + 1], np.array([False]),
-            parts[best : best + 1], np.zeros(1), features[best : best + 1, _RARITY].astype(np.float64), np.array([False]))  # fmt: skip
+            parts[best : best + 1], np.zeros(1), _matched(features[best : best + 1]))  # fmt: skip

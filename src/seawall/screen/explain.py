@@ -10,19 +10,24 @@ import numpy as np
 import pyarrow as pa
 
 from seawall.screen import weights as w
-from seawall.screen.candidates import WEAK_KINDS, Candidates
+from seawall.screen.candidates import Candidates
 from seawall.screen.index.index import Index
 from seawall.screen.name_score import PARTS
-from seawall.screen.queries import Alignments, QueryNames, align_pairs
+from seawall.screen.pairs import Alignments
+from seawall.screen.queries import NamePairs, QueryNames, align_pairs
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
 
 _DETAIL = {
-    "name_base": "start of every pair whose names share weight",
-    "name_several_words": "three words or more fit",
-    "name_spelling": "spelled differently",
+    "name_start": "start of every pair whose names share weight",
+    "name_small_words": "small words (legal forms, patronymics, articles) on one side only",
+    "name_spelling": "spelled alike",
     "name_order": "words in another order",
+    "name_initials": "an initial stands for a word",
     "name_numbers": "numbers differ",
+    "name_forms": "legal forms compared",
+    "name_script": "two scripts, of which one says less of the sounds",
+    "name_acronym": "one is the acronym of the other",
 }
 
 
@@ -39,7 +44,8 @@ def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameRe
     named = np.flatnonzero(pairs.listing >= 0)
     listing = pairs.listing[named]
     names = index.name_of_listing[listing].astype(np.int32)
-    words = _Words(index, q, align_pairs(index, q, pairs.query[named].astype(np.int32), names), pairs.query[named], names)
+    aligned = align_pairs(index, q, NamePairs(pairs.query[named].astype(np.int32), names))
+    words = _Words(index, q, aligned, pairs.query[named], names)
     asked = q.texts.take(pa.array(pairs.query[named])).to_pylist()
     printed = index.listing_texts.take(pa.array(listing)).to_pylist()
     kinds = index.listings.kind[listing].tolist()
@@ -57,10 +63,7 @@ def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int,
         if extra > 0:
             reasons.append(Reason("same_name", f"the whole name is a listed one ({NAME_KINDS[kind]})", asked, printed, extra))
     elif pairs.extra[place] < 0:
-        if kind in WEAK_KINDS:
             reasons.append(Reason("weak_alias", f"the listed name is of a weak kind ({NAME_KINDS[kind]})", asked, printed, w.WEAK_ALIAS))
-        if pairs.one_word[place]:
-            reasons.append(Reason("one_word", "the listed name is one word and does not fit whole", asked, printed, w.ONE_WORD))
     return tuple(reasons)
 
 
@@ -80,10 +83,12 @@ class _Words:
         fits = []
         for p in range(self._bounds[i], self._bounds[i + 1]):
             a, b = self._pairs[p]
-            value = self._likeness[p]
+            value, by_concept = self._likeness[p], self._likeness[p] > 1.0
+            value -= by_concept
             place, asked = self._query.take(i, a, mine)
             _, listed = self._listed.take(i, b, theirs)
-            fits.append((place, f"{asked} = {listed}" if value >= 0.999 else f"{asked} ~ {listed} ({value:.2f})"))
+            sign = "=" if value >= 0.999 else "means" if by_concept else "~"
+            fits.append((place, f"{asked} {sign} {listed}" + ("" if value >= 0.999 else f" ({value:.2f})")))
         only_mine, only_theirs = " ".join(mine.values()), " ".join(theirs.values())
         parts = [f"only the customer has: {only_mine}"] if only_mine else []
         parts += [f"only the list has: {only_theirs}"] if only_theirs else []
@@ -91,7 +96,6 @@ class _Words:
             "name_words": ", ".join(text for _, text in sorted(fits)),
             "name_left_out": "; ".join(parts) or "words of different weight stand for each other",
             "name_conflict": "; ".join(parts) or "words are spelled differently",
-            "name_unanswered": f"nothing on the list answers to: {only_mine}" if only_mine else "a word is spelled differently",
         }
 
 

@@ -37,9 +37,9 @@ COSTS = nb.types.Tuple((kinds2, costs3, costs2))
 #: Columns of the result of `align`; q is the first name, n the second.
 FEATURES = (
     "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
-    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym",
+    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters",
 )  # fmt: skip
-N_FEATURES = 24
+N_FEATURES = 25
 #: Words of a name behind this one do not count (an alignment is a bit mask).
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
@@ -225,6 +225,15 @@ def _credit(likeness: float) -> float:
 
 
 @nb.njit(nogil=True)
+def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
+    """Whether one unit is an initial and the other a word that begins with it."""
+    if (a[7][u] == INITIAL) == (b[7][t] == INITIAL):
+        return False
+    at, other = a[1][u], b[1][t]
+    return a[1][u + 1] > at and b[1][t + 1] > other and a[0][at] == b[0][other]
+
+
+@nb.njit(nogil=True)
 def _pair_up(
     q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any, n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, rows: Any, least: float,
     pair_q: Any, pair_n: Any, pair_l: Any, pair_v: Any,
@@ -233,8 +242,6 @@ def _pair_up(
     count, room = 0, len(pair_q)
     _, qu, q_pos, q_len = q_names
     _, nu, n_pos, n_len = n_names
-    q_kinds, n_kinds = q_units[7], n_units[7]
-    q_roman, q_ro, n_roman, n_ro = q_units[0], q_units[1], n_units[0], n_units[1]
     for i in range(q0, q1):
         u = qu[i]
         for j in range(n0, n1):
@@ -244,9 +251,8 @@ def _pair_up(
             joined = q_len[i] > 1 or n_len[j] > 1
             likeness = _likeness(q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
             handicap = _JOIN_HANDICAP if joined else 0.0
-            if likeness <= 0.0 and not joined and (q_kinds[u] == INITIAL) != (n_kinds[t] == INITIAL) and q_ro[u + 1] > q_ro[u] and n_ro[t + 1] > n_ro[t]:
-                if q_roman[q_ro[u]] == n_roman[n_ro[t]]:
-                    likeness = _INITIAL_LIKENESS
+            if likeness <= 0.0 and not joined and _fits_initial(q_units, u, n_units, t):
+                likeness = _INITIAL_LIKENESS
             if likeness <= 0.0 or count >= room:
                 continue
             plain = likeness - 1.0 if likeness > 1.0 else likeness
@@ -302,7 +308,7 @@ def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, 
         out[at] += w
         out[at + 2] += w * t
         left = w * (1.0 - t)
-        if kind == PATRONYMIC or kind == LEGAL_FORM or kind == JOINING:
+        if kind >= PATRONYMIC:
             out[at + 6] += left
         else:
             out[at + 4] += left
@@ -363,6 +369,7 @@ def _describe(
     _, qu, q_pos, q_len = q_names
     _, nu, n_pos, n_len = n_names
     q_kinds, n_kinds, q_scripts, n_scripts = q_units[7], n_units[7], q_units[4], n_units[4]
+    q_ro, n_ro = q_units[1], n_units[1]
     worst, pairs = 1.0, 0
     q_end, n_end = -1, -1
     for i in range(q0, q1):
@@ -383,6 +390,7 @@ def _describe(
             taken_q[q_pos[i] + k] = credit
         for k in range(n_len[j]):
             taken_n[n_pos[j] + k] = credit
+        out[24] += credit * min(q_ro[u + 1] - q_ro[u], n_ro[t + 1] - n_ro[t])
         initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
         if initial:
             if q_kinds[u] != n_kinds[t]:
@@ -420,9 +428,10 @@ def _describe(
         out[18] = 1.0
     if q1 > q0 and n1 > n0:
         out[19] = costs[0][q_scripts[qu[q0]], n_scripts[nu[n0]]]
-        if out[4] > 0.0 or out[5] > 0.0:
-            if _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units):
-                out[23] = 1.0
+        if (out[4] > 0.0 or out[5] > 0.0) and (
+            _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units)
+        ):
+            out[23] = 1.0
 
 
 @nb.njit(

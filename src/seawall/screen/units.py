@@ -15,7 +15,14 @@ import pyarrow as pa
 
 from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
-from seawall.text.legal_forms import JOINING_WORDS, JOINING_WORDS_AS_WRITTEN, LEGAL_CLASSES, LEGAL_CLASSES_AS_WRITTEN, LEGAL_FORM_CHARACTERS, LEGAL_FORM_WORDS
+from seawall.text.legal_forms import (
+    JOINING_WORDS,
+    JOINING_WORDS_AS_WRITTEN,
+    LEGAL_CLASSES,
+    LEGAL_CLASSES_AS_WRITTEN,
+    LEGAL_FORM_CHARACTERS,
+    LEGAL_FORM_WORDS,
+)
 from seawall.text.patronymics import is_patronymic
 from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA
 from seawall.text.tokens import TokenColumn, tokenize
@@ -104,6 +111,13 @@ class NameUnits:
     def side(self) -> tuple[Any, ...]:
         """As the compiled loops take them (`kernels_likeness.NAMES`)."""
         return (self.offsets, self.units, self.pos, self.length)
+
+    def scripts(self, vocabulary: Vocabulary) -> Bytes:
+        """The script of each name: that of its first word; Latin if it has none."""
+        found = np.zeros(len(self.offsets) - 1, np.uint8)
+        some = self.offsets[1:] > self.offsets[:-1]
+        found[some] = vocabulary.scripts[self.units[self.offsets[:-1][some]]]
+        return found
 
 
 def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:

@@ -12,7 +12,7 @@ LEGAL_FORM_WORDS = frozenset(["ab", "ag", "aktiebolag", "aktiengesellschaft", "a
 JOINING_WORDS = frozenset(["a", "al", "an", "and", "at", "aux", "bin", "bint", "by", "da", "das", "de", "del", "dela", "della", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "for", "fur", "i", "in", "ibn", "la", "las", "le", "les", "los", "na", "of", "of", "oglu", "on", "ou", "s", "the", "to", "und", "v", "van", "vd", "von", "y", "z", "za", "mr", "mrs", "ms", "dr", "haji", "hajj", "haj", "sheikh", "shaykh", "mullah", "maulavi", "mawlawi", "alhaj", "sayyid", "sayed"])  # fmt: skip
 
 #: The same in scripts whose romanization says little: articles, "son of", titles.
-JOINING_WORDS_AS_WRITTEN = frozenset("ال بن ابن بنت و دکتر دكتور الدكتور شیخ شيخ مولوي مولوی ملا حاج حاجي حاجی سيد سید مهندس سردار سرتیپ الحاج قاري قاری בן בת אל ה של ד״ר".split())
+JOINING_WORDS_AS_WRITTEN = frozenset(["ال", "بن", "ابن", "بنت", "و", "دکتر", "دكتور", "الدكتور", "شیخ", "شيخ", "مولوي", "مولوی", "ملا", "حاج", "حاجي", "حاجی", "سيد", "سید", "مهندس", "سردار", "سرتیپ", "الحاج", "قاري", "قاری", "בן", "בת", "אל", "ה", "של", "ד״ר"])
 
 #: Single Han characters of 有限公司, 股份, 集团, 责任, and the like.
 LEGAL_FORM_CHARACTERS = frozenset("有限公司股份集团责任株式会社")

@@ -1,4 +1,7 @@
-import csv,functools
+import csv
+import functools
+
+
 @functools.lru_cache(1)
 def _t():
     ex={};st={}

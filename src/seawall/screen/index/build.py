@@ -10,15 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from seawall.screen import kernels_words as kw
-from seawall.screen.expand import Expansion, expand_against
+from seawall.screen.expand import KeyTable, expand_against, key_table
 from seawall.screen.index import layout
 from seawall.screen.index.hashing import hash_text, sorted_distinct
 from seawall.screen.index.listings import Listings, group_listings, take_names
 from seawall.screen.inputs import roster_of_view
 from seawall.screen.roster import Roster
 from seawall.screen.units import NameUnits, Vocabulary, units_of
-from seawall.screen.weights import rarity, rarity_scale
+from seawall.screen.weights import rarity
+from seawall.screen.word_weights import add_joined, common_words, family_frequency
 
 Array = npt.NDArray[Any]
 
@@ -44,21 +44,23 @@ def write_index(roster: Roster, folder: Path, view_key: str = "") -> None:
     frequency = _frequency(vocabulary, names)
     order, rank = _by_frequency(vocabulary, frequency)
     vocabulary, frequency = _reorder(vocabulary, order, rank), frequency[order]
-    keys, owners, starts = _key_table(vocabulary)
-    scale = rarity_scale(len(listings.firsts))
-    weights = _unit_weights(vocabulary, frequency, keys, owners, starts, scale)
+    table = key_table(vocabulary)
+    scale = max(common_words().names, float(len(listings.firsts)))
+    frequency = _with_shipped_counts(vocabulary, frequency)
+    weights = _unit_weights(vocabulary, frequency, table, scale)
     units = rank[names.units] if len(rank) else names.units
     name_weights = _name_weights(names, units, weights)
     by_weight = np.lexsort((listings.firsts, name_weights))
     names = take_names(replace(names, units=units), by_weight)
     posting_offsets, postings = _postings(names, vocabulary.size)
     rows, listing_offsets = _listed_rows(listings, by_weight)
+    open_names = _open_scripts(names.scripts(vocabulary), listing_offsets, party[rows])
     arrays = {f"unit_{name}": getattr(vocabulary, name) for name in
-              ("roman", "roman_offsets", "sound", "sound_offsets", "scripts", "native", "joined", "kinds", "firsts")}  # fmt: skip
-    arrays |= {"unit_frequency": frequency, "unit_weights": weights, "unit_keys": keys, "unit_owners": owners, "unit_starts": starts,
-               "unit_posting_offsets": posting_offsets, "unit_postings": postings}  # fmt: skip
+              ("roman", "roman_offsets", "sound", "sound_offsets", "scripts", "native", "joined", "kinds", "concept_offsets", "concepts", "concept_likeness", "legal")}  # fmt: skip
+    arrays |= {"unit_frequency": frequency, "unit_weights": weights, "unit_keys": table.keys, "unit_owners": table.owners, "unit_starts": table.starts,
+               "unit_posting_offsets": posting_offsets, "unit_postings": postings, "unit_open_scripts": _open_units(open_names, posting_offsets, postings)}  # fmt: skip
     arrays |= {"name_offsets": names.offsets, "name_units": names.units, "name_pos": names.pos, "name_length": names.length,
-               "name_weights": name_weights[by_weight], "name_listing_offsets": listing_offsets}  # fmt: skip
+               "name_weights": name_weights[by_weight], "name_open_scripts": open_names, "name_listing_offsets": listing_offsets}  # fmt: skip
     arrays |= _exact_table(listings.exact[by_weight])
     arrays |= {"listing_party": party[rows].astype(np.int32), "listing_kind": kind[rows].astype(np.int8)}
     identifiers, arrays["identifier_keys"] = _identifier_table(roster.identifiers)
@@ -81,54 +83,49 @@ def _by_frequency(vocabulary: Vocabulary, frequency: npt.NDArray[np.float32]) ->
     """Frequent words first, joined units last, ties by text: the order, and the new number of each unit."""
     texts = np.array(vocabulary.texts.to_pylist(), object)
     by_text = np.argsort(texts, kind="stable") if len(texts) else np.empty(0, np.int64)
-    order = by_text[np.lexsort((-frequency[by_text], vocabulary.joined[by_text]))]
+    # Words, then joined twos, then threes, which are made of twos.
+    depth = (vocabulary.left >= 0).astype(np.int8) + (vocabulary.left >= vocabulary.words)
+    order = by_text[np.lexsort((-frequency[by_text], depth[by_text]))]
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return order, rank
 
 
 def _reorder(v: Vocabulary, order: Array, rank: npt.NDArray[np.int32]) -> Vocabulary:
-    roman, roman_offsets = _gather_bytes(v.roman, v.roman_offsets, order)
-    sound, sound_offsets = _gather_bytes(v.sound, v.sound_offsets, order)
-    left, right = v.left[order], v.right[order]
+    roman, roman_offsets = _gather(v.roman, v.roman_offsets, order)
+    sound, sound_offsets = _gather(v.sound, v.sound_offsets, order)
+    concepts, concept_offsets = _gather(v.concepts, v.concept_offsets, order)
+    concept_likeness, _ = _gather(v.concept_likeness, v.concept_offsets, order)
+    left, right = v.left[order].copy(), v.right[order].copy()
     joined = left >= 0
-    left, right = left.copy(), right.copy()
     left[joined], right[joined] = rank[left[joined]], rank[right[joined]]
     return Vocabulary(v.texts.take(pa.array(order)), roman, roman_offsets, sound, sound_offsets, v.scripts[order], v.native[order], v.joined[order],
-                      v.kinds[order], v.firsts[order], v.shares[order], left, right)  # fmt: skip
+                      v.kinds[order], concept_offsets, concepts, concept_likeness, v.legal[order], v.shares[order], left, right)  # fmt: skip
 
 
-def _gather_bytes(content: Array, offsets: Array, order: Array) -> tuple[Array, Array]:
+def _gather(content: Array, offsets: Array, order: Array) -> tuple[Array, Array]:
     sizes = np.diff(offsets)[order]
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
     within = np.arange(bounds[-1], dtype=np.int64) - np.repeat(bounds[:-1], sizes)
     return content[np.repeat(offsets[:-1][order], sizes) + within], bounds
 
 
-def _key_table(v: Vocabulary) -> tuple[Array, Array, Array]:
-    keys, owners = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined)
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    bits = max(8, int(max(1, len(keys))).bit_length() - 2)
-    return keys, owners, kw.directory(keys, bits)
+def _with_shipped_counts(v: Vocabulary, frequency: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """A list of ten names does not know which words are common; the shipped counts do."""
+    common = common_words()
+    shipped = dict(zip(common.vocabulary.texts.to_pylist(), common.counts.tolist(), strict=True))
+    known = np.fromiter((shipped.get(text, 0.0) for text in v.texts[: v.words].to_pylist()), np.float32, v.words)
+    found = frequency.copy()
+    found[: v.words] = np.maximum(found[: v.words], known)
+    return found
 
 
-def _unit_weights(v: Vocabulary, frequency: Array, keys: Array, owners: Array, starts: Array, scale: float) -> npt.NDArray[np.float32]:
-    words = int((v.joined == 0).sum())
-    expansion = expand_against(v, v, keys, owners, starts, count=words)
+def _unit_weights(v: Vocabulary, frequency: Array, table: KeyTable, scale: float) -> npt.NDArray[np.float32]:
+    words = v.words
+    expansion = expand_against(v, v.side, table, count=words)
     weights = np.zeros(v.size, np.float32)
     weights[:words] = rarity(family_frequency(expansion, frequency), scale) * v.shares[:words]
-    joined = np.arange(words, v.size)
-    weights[joined] = weights[v.left[joined]] + weights[v.right[joined]]
-    return weights
-
-
-def family_frequency(expansion: Expansion, frequency: Array) -> npt.NDArray[np.float64]:
-    """In how many names a word or a near spelling of it stands: a misspelled common name is still a common name."""
-    nearness = np.clip((expansion.likeness - 0.8) / 0.2, 0.0, 1.0)
-    counts = np.diff(expansion.offsets)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return np.bincount(owner, weights=frequency[expansion.words] * nearness, minlength=len(counts)).astype(np.float64)
+    return add_joined(weights, v)
 
 
 def _name_weights(names: NameUnits, units: Array, weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -144,6 +141,29 @@ def _listed_rows(listings: Listings, order: Array) -> tuple[Array, Array]:
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
     source = np.repeat(listings.offsets[:-1][order], counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
     return listings.rows[source], bounds
+
+
+def _open_scripts(scripts: npt.NDArray[np.uint8], listing_offsets: Array, party: Array) -> npt.NDArray[np.uint16]:
+    """In which scripts each name may be asked for: its own, and those in which one of its parties has no other name.
+
+    A Latin name that is like the Arabic alias of a man whose Latin name it is not like, is another man's.
+    """
+    counts = np.diff(listing_offsets)
+    script = np.repeat(scripts, counts)
+    has = np.zeros(int(party.max()) + 1 if len(party) else 0, np.uint16)
+    np.bitwise_or.at(has, party, np.left_shift(np.uint16(1), script.astype(np.uint16)))
+    open_to = np.bitwise_or.reduceat(~has[party], listing_offsets[:-1]) if len(party) else np.empty(0, np.uint16)
+    found: npt.NDArray[np.uint16] = open_to | np.left_shift(np.uint16(1), scripts.astype(np.uint16))
+    return found
+
+
+def _open_units(open_names: npt.NDArray[np.uint16], posting_offsets: Array, postings: Array) -> npt.NDArray[np.uint16]:
+    """The scripts of any of the names that contain a unit."""
+    found = np.zeros(len(posting_offsets) - 1, np.uint16)
+    some = posting_offsets[1:] > posting_offsets[:-1]
+    if some.any():
+        found[some] = np.bitwise_or.reduceat(open_names[postings], posting_offsets[:-1][some])
+    return found
 
 
 def _exact_table(hashes: npt.NDArray[np.uint64]) -> dict[str, Array]:

@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from seawall.screen.expand import KeyTable
 from seawall.screen.index import layout
 
 Bytes = npt.NDArray[np.uint8]
@@ -18,6 +20,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float32]
+Masks = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,11 @@ class UnitColumns:
     """Listed units (words first, then joined neighbors) with the keys under which they are found; see `units.Vocabulary`.
 
     Attributes:
-        frequency: in how many names a word stands (0 for joined units).
+        frequency: in how many names a word stands, here or where the shipped counts were made (0 for joined units).
         weights: what a unit counts in a name.
         keys, owners, starts: sorted keys, the unit of each, and where keys with each value of the first bits begin.
         posting_offsets, postings: the names that contain a unit.
+        open_scripts: of any of these names.
     """
 
     roman: Bytes
@@ -39,7 +43,11 @@ class UnitColumns:
     native: Hashes
     joined: Bytes
     kinds: Bytes
-    firsts: Bytes
+    concept_offsets: Longs
+    concepts: Hashes
+    concept_likeness: Floats
+    legal: Bytes
+    open_scripts: Masks
     frequency: Floats
     weights: Floats
     keys: Hashes
@@ -47,6 +55,16 @@ class UnitColumns:
     starts: Longs
     posting_offsets: Longs
     postings: Ints
+
+    @property
+    def side(self) -> tuple[Any, ...]:
+        """As the compiled loops take them (`kernels_likeness.UNITS`)."""
+        return (self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.joined, self.kinds,
+                self.concept_offsets, self.concepts, self.concept_likeness, self.legal)  # fmt: skip
+
+    @property
+    def key_table(self) -> KeyTable:
+        return KeyTable(self.keys, self.owners, self.starts)
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,7 @@ class NameColumns:
     Attributes:
         offsets, units, pos, length: see `units.NameUnits`.
         weights: ascending.
+        open_scripts: bits of the scripts in which a name may be asked for, see `kernels_names.search`.
         listing_offsets: name i is listed in `listing_offsets[i]:listing_offsets[i + 1]`, see `ListingColumns`.
         exact_keys, exact_names: sorted hashes of whole names, and the name of each.
     """
@@ -65,9 +84,15 @@ class NameColumns:
     pos: Ints
     length: Ints
     weights: Floats
+    open_scripts: Masks
     listing_offsets: Longs
     exact_keys: Hashes
     exact_names: Ints
+
+    @property
+    def side(self) -> tuple[Any, ...]:
+        """As the compiled loops take them (`kernels_likeness.NAMES`)."""
+        return (self.offsets, self.units, self.pos, self.length)
 
 
 @dataclass(frozen=True)
@@ -110,14 +135,14 @@ class Index:
     identifier_keys: Hashes
 
     @property
-    def bits(self) -> int:
-        """How many first bits of a key the directory `units.starts` tells apart."""
-        return int(len(self.units.starts) - 1).bit_length() - 1
-
-    @property
     def scale(self) -> float:
         """The number of names on which rarity is measured; see `weights.rarity`."""
         return float(self.header["rarity_scale"])
+
+    @cached_property
+    def is_person(self) -> npt.NDArray[np.bool_]:
+        """For each party whether it is listed as a person."""
+        return np.array(pc.equal(self.parties["schema"].combine_chunks(), "Person").to_numpy(zero_copy_only=False), np.bool_)
 
     @cached_property
     def name_of_listing(self) -> Ints:
