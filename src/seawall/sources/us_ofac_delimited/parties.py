@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
@@ -12,7 +13,7 @@ from seawall.sources.us_ofac.births import country_reading
 from seawall.sources.us_ofac.facts import Fact, Reading, Stamp, lay, press
 from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
-from seawall.sources.us_ofac.programs import is_known, sanction_facts, sanction_stamp, split_programs
+from seawall.sources.us_ofac.programs import is_known, sanction_stamp, split_programs
 from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, segments_of, split_remark
 from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
@@ -28,9 +29,22 @@ _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 Pairs = list[tuple[str, tuple[Fact, ...] | list[Fact]]]
 
 
-def identity_pairs(list_id: str, printed: str, schema: str, tags: tuple[str, ...], name_place: str, program_place: str) -> Pairs:
+class Subject(NamedTuple):
+    """The party that a record speaks of: its id, its schema, OFAC's number of it, and the line of the record."""
+
+    party: str
+    schema: str
+    number: str
+    line: int
+
+
+def lay_identity(
+    statements: list[Statement], subject: Subject, printed: str, measures: Stamp, name_place: str, program_place: str
+) -> None:
     """What the facet `identity` holds, in the same words for each format: names, topic, and a `Sanction` per program."""
-    return [(name_place, [*name_facts(printed, schema), _LISTED]), (program_place, sanction_facts(list_id, tags))]
+    party, schema, number, line = subject
+    lay(statements, ((name_place, (*name_facts(printed, schema), _LISTED)),), party, schema, number, line, IDENTITY)
+    press(statements, measures, program_place, party, number, line, IDENTITY)
 
 
 class PartyReader:
@@ -66,8 +80,7 @@ class PartyReader:
         measures, unknown = self._measures.get(programs) or self._read_tags(programs)
         party = f"{self._prefix}{ent}"
         statements = [roster_statement(party, ent, place, number)]
-        lay(statements, ((f"{place}/SDN_Name", (*name_facts(printed, schema), _LISTED)),), party, schema, ent, number, IDENTITY)
-        press(statements, measures, f"{place}/Program", party, ent, number, IDENTITY)
+        lay_identity(statements, _new(Subject, (party, schema, ent, number)), printed, measures, f"{place}/SDN_Name", f"{place}/Program")
         details = _Details(place, number, schema, party)
         for tag in unknown:
             details.rejects.append(Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag))
