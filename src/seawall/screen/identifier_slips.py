@@ -114,7 +114,7 @@ def _one_edit(wrong: str, valid: str) -> tuple[str, str] | None:
     return ("digits_exchanged", f"have two neighboring digits exchanged (places {at + 1} and {at + 2})") if exchanged else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def slip_keys(scheme: str, value: str) -> tuple[str, ...]:
     """Keys that two numbers share if `slip_between` may find a slip; at most four more than the number has signs.
 
