@@ -76,8 +76,10 @@ def _table_batches(result: Screenable, source: Iterable[Cells], size: int) -> It
             dates = [text for place in guess.places.get("birth", ()) for text in _written_in_figures(cells.columns[place])]
             result.date_order = date_order(dates)
         batch = customers_of(result.reading, cells, result.date_order)
+        result.reading.settle(int(cells.rows[-1]))
         if len(batch):
             yield batch
+    result.reading.settle()
 
 
 def _written_in_figures(column: pa.Array) -> Sequence[str]:
@@ -126,5 +128,7 @@ def _object_batches(result: Screenable, source: Iterable[Object], size: int) -> 
             result.date_order = date_order(text for _, value in chunk for text in roles_of_object(value)[0].get("birth", ()))
         number += 1
         batch = customers_of_objects(result.reading, chunk, result.date_order)
+        result.reading.settle(chunk[-1][0])
         if len(batch):
             yield batch
+    result.reading.settle()

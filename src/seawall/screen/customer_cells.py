@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -120,8 +120,8 @@ class CarefulCutter:
             return "a NUL character"
         if '"' not in text:
             return text.split(self._reading.separator)
-        cells, is_open = cut_record(text, self._reading.separator)
-        return self._over_lines(text, width) if is_open else cells
+        cells, state = cut_record(text, self._reading.separator)
+        return cells if state == "whole" else self._over_lines(text, width)
 
     def _over_lines(self, text: str, width: int) -> list[str] | str:
         """A row with a quotation that goes on over lines; the lines are put back if it turns out to be a stray mark.
@@ -131,7 +131,7 @@ class CarefulCutter:
         taken: list[bytes] = []
         texts = [text]
         separator = self._reading.separator
-        size = len(text)
+        size, marks = len(text), text.count('"')
         while len(taken) < LONGEST_QUOTATION and size <= customer_lines.LONGEST_LINE:
             raw = self._next_line()
             following = None if raw is None or isinstance(raw, str) else self._text(raw)
@@ -141,14 +141,19 @@ class CarefulCutter:
                 break
             texts.append(following)
             size += len(following)
-            if '"' in following:
-                cells, is_open = cut_record("\n".join(texts), separator)
-                if is_open:
-                    continue
-                swallowed = width > 1 and any(line.count(separator) == width - 1 for line in texts[1:-1])
-                if swallowed or (width and len(cells) != width):
-                    break
-                return cells
+            if '"' not in following:
+                continue
+            marks += following.count('"')
+            if marks % 2:
+                # As every mark opens or closes, one is open.
+                continue
+            cells, state = cut_record("\n".join(texts), separator)
+            if state == "open":
+                continue
+            swallowed = width > 1 and any(line.count(separator) == width - 1 for line in texts[1:-1])
+            if state == "broken" or swallowed or (width and len(cells) != width):
+                break
+            return cells
         self._waiting.extendleft(reversed(taken))
         return "a quotation mark without its partner"
 
@@ -224,16 +229,16 @@ def parse_plain(data: bytes, separator: str, width: int, encoding: str = "utf-8"
     return _without_empty(columns)
 
 
-def cut_record(text: str, separator: str) -> tuple[list[str], bool]:
+def cut_record(text: str, separator: str) -> tuple[list[str], Literal["whole", "open", "broken"]]:
     """Cells of a row, and whether a quotation in it is still open.
 
     A quotation mark within an unquoted cell is a letter like any other. What stands behind a closing mark belongs to the cell, unless the
-    quotation went on over a line: then the mark that closed it was the beginning of another.
+    quotation went on over a line: then the mark that closed it was the beginning of another, and the row is broken.
 
     >>> cut_record('1,"Smith, Jo",gb', ",")
-    (['1', 'Smith, Jo', 'gb'], False)
+    (['1', 'Smith, Jo', 'gb'], 'whole')
     >>> cut_record('5,"never ends,1980', ",")
-    (['5', 'never ends,1980'], True)
+    (['5', 'never ends,1980'], 'open')
     """
     cells: list[str] = []
     at = 0
@@ -242,14 +247,14 @@ def cut_record(text: str, separator: str) -> tuple[list[str], bool]:
         if text.startswith('"', at):
             content, at = _quotation(text, at + 1)
             if at < 0:
-                return [*cells, content], True
+                return [*cells, content], "open"
         end = text.find(separator, at)
         rest = text[at:] if end < 0 else text[at:end]
         if rest and "\n" in content:
-            return [*cells, content], True
+            return [*cells, content], "broken"
         cells.append(content + rest)
         if end < 0:
-            return cells, False
+            return cells, "whole"
         at = end + 1
 
 

@@ -34,6 +34,7 @@ _SEPARATORS = ",;\t|"
 _EXCEL_SEPARATOR = re.compile(rb'^"?sep=(.)"?\r?\n', re.IGNORECASE)
 #: A few of these are stray bytes in a table; many are a picture or a document, in which "no hit" would mean nothing.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_CONTROL_BYTES = bytes([*range(9), *range(0x0E, 0x1A), *range(0x1B, 0x20)])
 _HEAD = 65_536
 _SHEET_ROWS = 10_000
 
@@ -82,13 +83,16 @@ def _begin(path: Path, stream: ByteStream, said: Mapping[str, str] | None, encod
     if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         reading.form = "xlsx" if head[:2] == b"PK" else "xls"
         return _workbook(reading, stream, said)
-    reading.encoding = _checked_encoding(encoding, stream) or wide_encoding(head[:_HEAD]) or narrow_encoding(head)
+    wide = _checked_encoding(encoding, stream) or wide_encoding(head[:_HEAD])
+    if not wide and _too_many(len(head[:_HEAD]) - len(head[:_HEAD].translate(None, _CONTROL_BYTES)), head[:_HEAD]):
+        raise _no_text(stream)
+    reading.encoding = wide or narrow_encoding(head)
     if not reading.encoding:
         raise QuestionError("in which encoding the customer file is cannot be told", where=stream.where,
                             cure="Save it as UTF-8, or say it: --encoding big5, --encoding cp932 …")  # fmt: skip
     text = head[:_HEAD].decode(reading.encoding, "replace").lstrip("\ufeff \t\r\n")
-    if text.startswith("%PDF-") or len(_CONTROL.findall(text)) > 2 + len(text) // 100:
-        raise QuestionError("the customer file is no text", where=stream.where, cure="Give CSV, TSV, XLSX or JSON lines; other programs can save as one of these.")
+    if text.startswith("%PDF-") or _too_many(len(_CONTROL.findall(text)), text):
+        raise _no_text(stream)
     said_separator = _EXCEL_SEPARATOR.match(head.removeprefix(b"\xef\xbb\xbf"))
     lines = Lines(stream, reading.encoding if reading.line_encoding != reading.encoding else "")
     if text.startswith(("{", "[")):
@@ -99,6 +103,14 @@ def _begin(path: Path, stream: ByteStream, said: Mapping[str, str] | None, encod
     reading.form = "csv"
     reading.separator = said_separator[1].decode() if said_separator else _separator(text)
     return _delimited(reading, stream, lines, said, bool(said_separator))
+
+
+def _too_many(odd: int, text: str | bytes) -> bool:
+    return odd > 2 + len(text) // 100
+
+
+def _no_text(stream: ByteStream) -> QuestionError:
+    return QuestionError("the customer file is no text", where=stream.where, cure="Give CSV, TSV, XLSX or JSON lines; other programs can save as one of these.")
 
 
 def _checked_encoding(encoding: str, stream: ByteStream) -> str:

@@ -73,6 +73,10 @@ class Lines:
         whole, self._rest = self._rest, b""
         return self._measured(whole) if whole else None
 
+    def piece(self) -> bytes:
+        """The next bytes wherever lines end, b"" at the end; not to be mixed with blocks."""
+        return self._read()
+
     def give_back(self, data: bytes) -> None:
         """Lines to be read again, next."""
         if data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from seawall.screen.headings import Guess
 
 #: Rejects that are kept in memory; all of them go to the sink.
 MOST_KEPT: Final = 1000
+#: Rejects that wait for those of earlier rows, at most.
+_MOST_WAITING = 50_000
 LONGEST_SHOWN: Final = 500
 
 
@@ -25,7 +28,7 @@ class Reading:
         encoding, separator: as found out; empty where they do not apply.
         packing: `gzip`, `zstd` or "".
         guess: what the columns are, or None for JSON (its keys are taken by the same table, object by object).
-        rejects: the first of them; grows while rows are read.
+        rejects: the first of them, in the order of rows; grows while rows are read.
         rejected: how many there are in all.
         rows_read: grows, too; counts rejects.
         notes: what was met that is no reject but should be known, and in how many rows.
@@ -45,6 +48,7 @@ class Reading:
     notes: dict[str, int] = field(default_factory=dict)
     sink: Callable[[RejectedRow], None] | None = None
     share: Callable[[], float | None] = lambda: None
+    _waiting: list[RejectedRow] = field(default_factory=list, repr=False)
 
     @property
     def line_encoding(self) -> str:
@@ -53,12 +57,20 @@ class Reading:
 
     def reject(self, row: int, reason: str, text: str) -> None:
         """Record a row that could not be read."""
-        found = RejectedRow(row, reason, text[:LONGEST_SHOWN])
+        self._waiting.append(RejectedRow(row, reason, text[:LONGEST_SHOWN]))
         self.rejected += 1
-        if len(self.rejects) < MOST_KEPT:
-            self.rejects.append(found)
+        if len(self._waiting) >= _MOST_WAITING:
+            self.settle()
+
+    def settle(self, upto: int | None = None) -> None:
+        """Pass on the rejects up to a row (None: all): cells and customers are rejected at different times, people read them by row."""
+        self._waiting.sort(key=lambda found: found.row)
+        count = len(self._waiting) if upto is None else bisect_right(self._waiting, upto, key=lambda found: found.row)
+        done, self._waiting = self._waiting[:count], self._waiting[count:]
+        self.rejects += done[: MOST_KEPT - len(self.rejects)]
         if self.sink is not None:
-            self.sink(found)
+            for found in done:
+                self.sink(found)
 
     def note(self, what: str, rows: int = 1) -> None:
         """Count rows of which something should be known."""

@@ -45,8 +45,7 @@ def customers_of(reading: Reading, cells: Cells, order: Order) -> CustomerColumn
     bad = problems > 0
     bad[problems != _LONG] &= ~has_number[problems != _LONG]
     if bad.any():
-        for place in np.flatnonzero(bad).tolist():
-            reading.reject(int(cells.rows[place]), _REASONS[problems[place]], reading.separator.join(cells.row(place)))
+        _reject(reading, cells, np.flatnonzero(bad), problems)
         kept = np.flatnonzero(~bad)
         new_place = np.cumsum(~bad) - 1
         stay = ~bad[owner]
@@ -54,6 +53,12 @@ def customers_of(reading: Reading, cells: Cells, order: Order) -> CustomerColumn
         cells = Cells(cells.rows[kept], [column.take(pa.array(kept)) for column in cells.columns])
         numbers = None if numbers is None else [numbers[place] for place in kept.tolist()]
     return _customers(reading, cells, texts, owner, numbers, order)
+
+
+def _reject(reading: Reading, cells: Cells, places: Owners, problems: npt.NDArray[np.int64]) -> None:
+    columns = [column.take(pa.array(places)).to_pylist() for column in cells.columns]
+    for row, problem, *texts in zip(cells.rows[places].tolist(), problems[places].tolist(), *columns, strict=True):
+        reading.reject(row, _REASONS[problem], (reading.separator or " | ").join(texts))
 
 
 def _customers(reading: Reading, cells: Cells, texts: pa.Array, owner: Owners, numbers: list[tuple[Number, ...]] | None, order: Order) -> CustomerColumns:

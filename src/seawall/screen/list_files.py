@@ -113,6 +113,7 @@ def read_list(path: Path, said: Mapping[str, str] | None = None) -> ListFile:
             _take_rows(collected, opened.reading, opened.cells)
     finally:
         opened.stream.close()
+    opened.reading.settle()
     roster = collected.roster()
     if not roster.parties.num_rows:
         first = f"; row {opened.reading.rejects[0].row}: {opened.reading.rejects[0].reason}" if opened.reading.rejects else ""
