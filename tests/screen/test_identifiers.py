@@ -172,6 +172,13 @@ def test_a_code_that_many_share_finds_nobody() -> None:
     assert same_number_may_mean_same("tax", "inn", "7707083893")
 
 
+def test_a_companys_imo_number_may_be_printed_as_its_registration_number() -> None:
+    # KOREA ACHIM SHIPPING CO on the EU's and the UN's list of 2026.
+    assert same_number_may_mean_same("registration", "imo", "5936312")
+    assert not same_number_may_mean_same("registration", "imo", "5936313")
+    assert not same_number_may_mean_same("passport", "imo", "5936312")
+
+
 def test_okpo_check_digits_hold_for_published_codes() -> None:
     # Gazprom 00040778, Sberbank 00032537: their annual reports.
     assert check_holds("okpo", "00040778")

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from seawall.screen.check_digits import check_holds
+
 #: FollowTheMoney property -> scheme. Numbers of one group (see `GROUPS`) may be each other under another name.
 SCHEME_OF_PROPERTY: Final = {
     "passportNumber": "passport", "idNumber": "id", "socialSecurityNumber": "id", "taxNumber": "tax", "innCode": "inn", "vatCode": "tax",
@@ -58,6 +60,7 @@ _NO_CASE: Final = re.compile(r"0x[0-9a-f]{40,}|[0-9a-f]{64}|[a-z]{1,10}1[02-9ac-
 #: Shorter numbers are shared by strangers: "1234" is on many registers. Six digits may be an IMO number without its check digit.
 _SHORTEST: Final = {"call_sign": 4, "imo": 6, "mmsi": 9, "serial": 3, "crypto": 20}
 _SHORTEST_DEFAULT: Final = 5
+_IMO_LENGTH: Final = 7
 
 
 def scheme_of_document(schema: str, type_printed: str | None) -> str:
@@ -118,4 +121,7 @@ def same_number_may_mean_same(query_scheme: str, listed_scheme: str, value: str)
     a, b = GROUPS.get(query_scheme, "any"), GROUPS.get(listed_scheme, "any")
     if a == b:
         return a != "serial" or len(value) >= 6
+    if {a, b} == {"ship", "firm"} and len(value) == _IMO_LENGTH:
+        # The EU prints the IMO numbers of shipping companies as registration numbers.
+        return bool(check_holds("imo", value))
     return (len(value) >= 6 and "any" in (a, b)) or len(value) >= 9
