@@ -213,7 +213,7 @@ def test_json_of_screen(world: World) -> None:
     many = world.said("screen", str(book), "--output", str(out))
     assert set(many) == keys("screen_file") - {"results"}
     assert set(json.loads(out.read_text(encoding="utf-8"))) == keys("line")
-    assert set(json.loads(out.with_name("hits.jsonl.rejects").read_text(encoding="utf-8"))) == keys("reject")
+    assert set(json.loads(out.with_name("hits.rejects.jsonl").read_text(encoding="utf-8"))) == keys("reject")
     assert set(world.said("screen", str(book))) == keys("screen_file")
 
 

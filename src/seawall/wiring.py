@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seawall.config import Settings
 from seawall.errors import QuestionError
@@ -131,6 +131,19 @@ class App:
         from seawall.service.screening import open_view_index
 
         return open_view_index(self.store, view, self.settings.home / "cache" / "index", lists)
+
+    def index_of_file(self, path: Path, said: Mapping[str, str] | None = None) -> tuple[Index, dict[str, Any]]:
+        """The screening index of a file that serves as the list, and what it is.
+
+        Args:
+            said: heading -> role, where the guess is wrong.
+        """
+        from seawall.screen.warm import use_cache
+
+        use_cache(self.settings.home / "cache" / "compiled")
+        from seawall.service.screening import open_file_index
+
+        return open_file_index(path, self.settings.home / "cache" / "against", said)
 
     def prepare(self) -> None:
         """Compute what the next question will need, while the person waits anyway."""

@@ -133,8 +133,11 @@ def test_rows_that_cannot_be_read_are_kept_beside_the_output(ask: Ask, tmp_path:
     told = ask("screen", path, "--output", out)
     assert told.code == 0
     assert len(lines_of(out)) == 1
-    assert "1 row could not be read" in told.err or "1 row could not be read" in told.err
-    assert [row["row"] for row in lines_of(tmp_path / "hits.jsonl.rejects")] == [2]
+    assert "1 row could not be read" in told.err
+    assert [row["row"] for row in lines_of(tmp_path / "hits.rejects.jsonl")] == [2]
+    path.write_text("id,name\n1,Zoltan Nowhere\n", encoding="utf-8")
+    ask("screen", path, "--output", out)
+    assert not (tmp_path / "hits.rejects.jsonl").exists(), "rejects of a former run would speak of another file"
 
 
 BAD = [  # id, content, message

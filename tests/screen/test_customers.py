@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from seawall.errors import QuestionError
-from seawall.screen import customer_files
+from seawall.screen import customer_lines
 from seawall.screen.customer_batches import read_customers
 from seawall.screen.customers import Customers
 from seawall.screen.headings import guess_columns
@@ -87,7 +87,7 @@ def test_rows_that_cannot_be_read_are_rejects_with_their_numbers(tmp_path: Path)
 
 
 def test_a_line_without_end_is_one_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(customer_files, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(customer_lines, "LONGEST_LINE", 1000)
     rows, _, rejects = read(write(tmp_path, "name,dob\nAnna Bell,\n" + "x" * 50_000 + "\nCarl Dorn,\n"))
     assert [row[0] for row in rows] == [1, 3]
     assert [row for row, _ in rejects] == [2]

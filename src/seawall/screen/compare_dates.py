@@ -16,7 +16,7 @@ _TABLE_DAYS: Final = 2
 _FIRST_GREGORIAN: Final = 1500
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def compare_dates(a: str, b: str) -> tuple[float, str]:
     """Contribution and words for two dates of any precision (`1965`, `1965-03`, `1965-03-04`).
 

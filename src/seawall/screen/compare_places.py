@@ -44,7 +44,7 @@ class Place(NamedTuple):
     numbers: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def read_place(text: str) -> Place:
     """The words of a place as printed, in ASCII letters.
 
@@ -84,7 +84,7 @@ def _best(feature: str, customer: tuple[str, ...], party: tuple[str, ...], compa
     return best if best is not None and best.contribution else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _birth_places(a: str, b: str) -> tuple[float, str]:
     if a == b:
         return (w.PLACE_SAME, "same place") if read_place(a).words else (0.0, "")
@@ -102,7 +102,7 @@ def _birth_places(a: str, b: str) -> tuple[float, str]:
     return w.PLACE_OTHER_SAME_COUNTRY, "different places"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _addresses(a: str, b: str) -> tuple[float, str]:
     x, y = read_place(a), read_place(b)
     if not x.words or not y.words:

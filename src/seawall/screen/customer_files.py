@@ -1,229 +1,244 @@
-"""Read a file of customers: CSV with any separator and encoding, XLSX, JSON lines (flat or FollowTheMoney).
+"""Find out what a file of customers is: CSV with any separator and encoding, XLSX, JSON lines or arrays (flat or FollowTheMoney), also packed.
 
 A row that cannot be read is a `RejectedRow` with its number and the reason; the file is refused only if nothing in it can be.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import orjson
+import numpy as np
+import pyarrow as pa
 
 from seawall.errors import QuestionError
-from seawall.screen.customers import RejectedRow
-from seawall.screen.headings import Guess, guess_columns
+from seawall.screen.customer_cells import CarefulCutter, Cells, table_cells
+from seawall.screen.customer_encodings import SAMPLE, narrow_encoding, wide_encoding
+from seawall.screen.customer_lines import Lines
+from seawall.screen.customer_objects import Object, is_one_a_line, objects_of_array, objects_of_lines
+from seawall.screen.customer_reading import Reading
+from seawall.screen.customer_stream import ByteStream
+from seawall.screen.headings import guess_columns
 
-#: A longer line is no customer; it is rejected without being held in memory.
-LONGEST_LINE = 4_000_000
-#: A quotation that goes on over more lines than this is a stray mark.
-LONGEST_QUOTATION = 50
-#: First cell of a row that could not be cut into cells; the second is its text.
-TOO_LONG, UNENDING = "\x00too long", "\x00unending"
-_PROBLEMS = {TOO_LONG: f"a line of more than {LONGEST_LINE} characters", UNENDING: "a quotation mark without its partner"}
+#: A workbook is read whole; what it unpacks to is bounded.
+LARGEST_WORKBOOK: Final = 1 << 30
+#: As many as a sheet of Excel has.
+MOST_COLUMNS: Final = 16_384
 _SEPARATORS = ",;\t|"
+_EXCEL_SEPARATOR = re.compile(rb'^"?sep=(.)"?\r?\n', re.IGNORECASE)
 #: A few of these are stray bytes in a table; many are a picture or a document, in which "no hit" would mean nothing.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_SAMPLE = 65_536
+_CONTROL_BYTES = bytes([*range(9), *range(0x0E, 0x1A), *range(0x1B, 0x20)])
+_HEAD = 65_536
+_SHEET_ROWS = 10_000
 
 
 @dataclass
-class Reading:
-    """One pass over a file of customers.
+class Opened:
+    """A file of customers, begun.
 
     Attributes:
-        path: the file.
-        form: `csv`, `xlsx` or `json`.
-        encoding, separator: as found out; empty where they do not apply.
-        guess: what the columns are, or None for JSON (its keys are taken by the same table, object by object).
-        rejects: grows while rows are read.
-        rows_read: grows, too; counts rejects.
+        reading: what was found out.
+        cells: rows of a table, or None.
+        objects: JSON objects with their numbers, or None.
+        stream: is closed when all is read; who stops earlier closes it.
     """
 
-    path: Path
-    form: str
-    encoding: str = ""
-    separator: str = ""
-    guess: Guess | None = None
-    rejects: list[RejectedRow] = field(default_factory=list)
-    rows_read: int = 0
-
-    def reject(self, row: int, reason: str, text: str) -> None:
-        """Record a row that could not be read."""
-        self.rejects.append(RejectedRow(row, reason, text[:500]))
+    reading: Reading
+    stream: ByteStream
+    cells: Iterator[Cells] | None = None
+    objects: Iterator[Object] | None = None
 
 
-Row = tuple[int, Sequence[str]]
-
-
-def open_customers(path: Path, said: Mapping[str, str] | None = None) -> tuple[Reading, Iterator[Row] | Iterator[tuple[int, dict[str, Any]]]]:
+def open_customers(path: Path, said: Mapping[str, str] | None = None, encoding: str = "") -> Opened:
     """Find out what a file is and begin to read it.
 
     Args:
+        path: the file; `-` is stdin.
         said: heading -> role, see `headings.guess_columns`.
-
-    Returns:
-        What was found out, and the rows: (number from 1, cells) for tables, (number, object) for JSON.
+        encoding: the file's, if it is known better than it can be told.
 
     Raises:
         QuestionError: no such file, an empty one, or none of the known forms; or no column that could be a name.
     """
+    stream = ByteStream(path)
     try:
-        with path.open("rb") as file:
-            head = file.read(_SAMPLE)
-    except OSError as exc:
-        raise QuestionError(f"the customer file cannot be read ({exc.strerror})", where=str(path), cure="Check the path.") from exc
-    if not head.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        raise QuestionError("the customer file is empty", where=str(path), cure="Give a file with a heading row and one customer a row.")
-    if head[:4] == b"PK\x03\x04":
-        return _table(Reading(path, "xlsx"), _workbook_rows(path), said)
-    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return _table(Reading(path, "xls"), _workbook_rows(path), said)
-    encoding = _encoding(path, head)
-    text = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
-    if text.startswith("%PDF-") or len(_CONTROL.findall(text)) > 2 + len(text) // 100:
-        raise QuestionError("the customer file is no text", where=str(path), cure="Give CSV, TSV, XLSX or JSON lines; other programs can save as one of these.")
-    if text.startswith("{"):
-        reading = Reading(path, "json", encoding)
-        return reading, _objects(reading)
-    reading = Reading(path, "csv", encoding, _separator(text))
-    return _table(reading, _csv_rows(reading), said)
+        return _begin(path, stream, said, encoding)
+    except BaseException:
+        stream.close()
+        raise
 
 
-def _encoding(path: Path, head: bytes) -> str:
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if head[1::2].count(0) > len(head) // 5:
-        return "utf-16-le"
-    if head[0::2].count(0) > len(head) // 5:
-        return "utf-16-be"
-    # UTF-8 unless most rows with other than ASCII in them are none: a single broken row is a reject, not another encoding.
-    good, bad = 0, 0
-    with path.open("rb") as file:
-        while line := file.readline(1 << 20):
-            if line.isascii():
-                continue
-            try:
-                line.decode("utf-8")
-                good += 1
-            except UnicodeDecodeError:
-                bad += 1
-            if good + bad >= 2000:
-                break
-    return "cp1252" if bad > good else "utf-8"
+def _begin(path: Path, stream: ByteStream, said: Mapping[str, str] | None, encoding: str) -> Opened:
+    head = stream.peek(SAMPLE)
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        raise QuestionError("the customer file is empty", where=stream.where, cure="Give a file with a heading row and one customer a row.")
+    reading = Reading(path, "", packing=stream.packing, share=stream.share_read)
+    if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        reading.form = "xlsx" if head[:2] == b"PK" else "xls"
+        return _workbook(reading, stream, said)
+    wide = _checked_encoding(encoding, stream) or wide_encoding(head[:_HEAD])
+    if not wide and _too_many(len(head[:_HEAD]) - len(head[:_HEAD].translate(None, _CONTROL_BYTES)), head[:_HEAD]):
+        raise _no_text(stream)
+    reading.encoding = wide or narrow_encoding(head)
+    if not reading.encoding:
+        raise QuestionError("in which encoding the customer file is cannot be told", where=stream.where,
+                            cure="Save it as UTF-8, or say it: --encoding big5, --encoding cp932 …")  # fmt: skip
+    text = head[:_HEAD].decode(reading.encoding, "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("%PDF-") or _too_many(len(_CONTROL.findall(text)), text):
+        raise _no_text(stream)
+    said_separator = _EXCEL_SEPARATOR.match(head.removeprefix(b"\xef\xbb\xbf"))
+    lines = Lines(stream, reading.encoding if reading.line_encoding != reading.encoding else "")
+    if text.startswith(("{", "[")):
+        first = text.split("\n", 1)[0]
+        reading.form = "json lines" if is_one_a_line(first.encode("utf-8", "replace"), len(first) == len(text) == _HEAD) else "json"
+        found = objects_of_lines(reading, lines) if reading.form == "json lines" else objects_of_array(reading, lines)
+        return Opened(reading, stream, objects=_closing_objects(stream, found))
+    reading.form = "csv"
+    reading.separator = said_separator[1].decode() if said_separator else _separator(text)
+    return _delimited(reading, stream, lines, said, bool(said_separator))
+
+
+def _too_many(odd: int, text: str | bytes) -> bool:
+    return odd > 2 + len(text) // 100
+
+
+def _no_text(stream: ByteStream) -> QuestionError:
+    return QuestionError("the customer file is no text", where=stream.where, cure="Give CSV, TSV, XLSX or JSON lines; other programs can save as one of these.")
+
+
+def _checked_encoding(encoding: str, stream: ByteStream) -> str:
+    if not encoding:
+        return ""
+    try:
+        "".encode(encoding)
+        b"".decode(encoding)
+    except (LookupError, ValueError, UnicodeError) as exc:
+        raise QuestionError(f"--encoding is {encoding!r}, which is none", where=stream.where, cure="Such as utf-8, cp1251, gb18030, cp932, big5.") from exc
+    return encoding.lower()
 
 
 def _separator(text: str) -> str:
-    first = text.split("\n", 1)[0]
+    first = text.split("\n", 1)[0].split("\r", 1)[0]
     unquoted = "".join(part for i, part in enumerate(first.split('"')) if i % 2 == 0)
     counts = {s: unquoted.count(s) for s in _SEPARATORS}
     best = max(counts, key=lambda s: counts[s])
     return best if counts[best] else ","
 
 
-def _csv_rows(reading: Reading) -> Iterator[Row]:
-    number = -1
-    with _opened(reading) as file:
-        lines = _Lines(file)
-        for line, too_long in lines:
-            if too_long:
-                number += 1
-                yield number, [TOO_LONG, line]
-            elif '"' not in line:
-                cells = line.rstrip("\n").split(reading.separator)
-                if any(cells):
-                    number += 1
-                    yield number, cells
-            else:
-                number += 1
-                yield number, _quoted(reading, line, lines)
+def _delimited(reading: Reading, stream: ByteStream, lines: Lines, said: Mapping[str, str] | None, skip_first: bool) -> Opened:
+    cutter = CarefulCutter(reading, lines)
+    headings = cutter.heading()
+    if skip_first and not isinstance(headings, str):
+        headings = cutter.heading()
+    if headings is None:
+        raise QuestionError("the customer file has no rows", where=stream.where, cure="Give a heading row and one customer a row.")
+    if isinstance(headings, str):
+        raise QuestionError(f"the heading row has {headings}", where=stream.where, cure="Mend the first line.")
+    has_headings = _take_headings(reading, headings, said, stream.where)
+    first = [] if has_headings else [_first_row(reading, headings)]
+    cells = table_cells(reading, lines, cutter, len(headings), 1 + len(first))
+    return Opened(reading, stream, cells=_closing(stream, chain(first, cells)))
 
 
-def _quoted(reading: Reading, line: str, lines: _Lines) -> list[str]:
-    """The cells of a record with quotations, which may go on over several lines.
+def _take_headings(reading: Reading, headings: Sequence[str], said: Mapping[str, str] | None, where: str) -> bool:
+    """Guess the columns; returns whether the first row was one of headings."""
+    if len(headings) > MOST_COLUMNS:
+        raise QuestionError(f"the heading row has {len(headings):,} cells", where=where, cure=f"Give at most {MOST_COLUMNS:,} columns.")
+    guess = guess_columns([h.strip().lstrip("\ufeff").strip().strip('"') for h in headings], said)
+    reading.guess = guess
+    if not guess.can_screen:
+        raise QuestionError(f"no column looks like a name or an official number among {', '.join(repr(h[:60]) for h in guess.headings[:30])}", where=where,
+                            cure="Head a column `name`, or say which one it is (--column HEADING=name).")  # fmt: skip
+    return guess.has_headings
 
-    A quotation that does not end soon is a stray mark: only its own line is lost, what follows is read as rows.
-    """
-    taken = [line]
-    while "".join(taken).count('"') % 2 and len(taken) <= LONGEST_QUOTATION:
-        try:
-            following, too_long = next(lines)
-        except StopIteration:
-            break
-        taken.append(following)
-        if too_long:
-            break
-    text = "".join(taken)
-    if text.count('"') % 2:
-        lines.give_back(taken[1:])
-        return [UNENDING, line]
+
+def _first_row(reading: Reading, first: Sequence[str]) -> Cells:
+    """The first row of a file without headings, which is a customer."""
+    reading.rows_read += 1
+    return Cells(np.array([1], np.int64), [pa.array([cell], pa.string()) for cell in first])
+
+
+def _closing(stream: ByteStream, cells: Iterator[Cells]) -> Iterator[Cells]:
+    with stream:
+        yield from cells
+
+
+def _closing_objects(stream: ByteStream, objects: Iterator[Object]) -> Iterator[Object]:
+    with stream:
+        yield from objects
+
+
+def _workbook(reading: Reading, stream: ByteStream, said: Mapping[str, str] | None) -> Opened:
+    data = io.BytesIO()
+    with stream:
+        while chunk := stream.read():
+            data.write(chunk)
+            if data.tell() > LARGEST_WORKBOOK:
+                raise _too_large(stream)
+    if reading.form == "xlsx" and _unpacked_size(data) > LARGEST_WORKBOOK:
+        raise _too_large(stream)
+    rows = _sheet_rows(reading, data, stream.where)
+    first = next((row for row in rows if any(row)), None)
+    if first is None:
+        raise QuestionError("the customer file has no rows", where=stream.where, cure="Give a heading row and one customer a row.")
+    while first and not first[-1]:
+        first = first[:-1]
+    has_headings = _take_headings(reading, first, said, stream.where)
+    begun = [] if has_headings else [_first_row(reading, first)]
+    return Opened(reading, stream, cells=chain(begun, _sheet_cells(reading, rows, len(first), len(begun))))
+
+
+def _too_large(stream: ByteStream) -> QuestionError:
+    return QuestionError("the workbook is too large", where=stream.where, cure="Save its sheet as CSV and give that.")
+
+
+def _unpacked_size(data: io.BytesIO) -> int:
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=reading.separator))
-    except (csv.Error, StopIteration):
-        return [UNENDING, line]
+        with zipfile.ZipFile(data) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        # The reader of workbooks says what is wrong.
+        return 0
 
 
-class _Lines(Iterator[tuple[str, bool]]):
-    """Lines of a file with their ends; of a line that is too long only the head, marked. Memory is bounded whatever the file holds."""
-
-    def __init__(self, file: io.TextIOWrapper) -> None:
-        self._file = file
-        self._returned: list[str] = []
-
-    def __next__(self) -> tuple[str, bool]:
-        if self._returned:
-            return self._returned.pop(), False
-        line = self._file.readline(LONGEST_LINE)
-        if not line:
-            raise StopIteration
-        if len(line) < LONGEST_LINE or line.endswith("\n"):
-            return line, False
-        head = line[:200]
-        while line and not line.endswith("\n"):
-            line = self._file.readline(LONGEST_LINE)
-        return head, True
-
-    def give_back(self, lines: list[str]) -> None:
-        """Lines to be read again, first of them next."""
-        self._returned.extend(reversed(lines))
-
-
-def _opened(reading: Reading) -> io.TextIOWrapper:
-    """The file as text; bytes that are not of its encoding are kept in a form that `_broken` knows."""
-    errors = "replace" if reading.encoding.startswith("utf-16") else "surrogateescape"
-    return reading.path.open("r", encoding=reading.encoding, errors=errors, newline=None)
-
-
-def _broken(reading: Reading, text: str) -> bool:
-    if text.isascii():
-        return False
-    if reading.encoding.startswith("utf-16"):
-        return "\ufffd" in text
-    return any("\udc80" <= ch <= "\udcff" for ch in text)
-
-
-def _workbook_rows(path: Path) -> Iterator[Row]:
+def _sheet_rows(reading: Reading, data: io.BytesIO, where: str) -> Iterator[list[str]]:
     import python_calamine
 
+    data.seek(0)
     try:
-        book = python_calamine.load_workbook(str(path))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=True)
+        book = python_calamine.load_workbook(data)
+        sheet = book.get_sheet_by_index(0)
     except (python_calamine.CalamineError, OSError, ValueError, IndexError) as exc:
-        raise QuestionError(f"the workbook cannot be read ({exc})", where=str(path), cure="Save it as XLSX or CSV and try again.") from exc
-    number = -1
-    for row in rows:
-        cells = [_cell(value) for value in row]
-        if any(cells):
+        raise QuestionError(f"the workbook cannot be read ({exc})", where=where, cure="Save it as XLSX or CSV and try again.") from exc
+    others = len(book.sheet_names) - 1
+    reading.note("sheets of the workbook that are not read (only the first is)", others)
+    for row in sheet.iter_rows():
+        yield [_cell(value) for value in row]
+
+
+def _sheet_cells(reading: Reading, rows: Iterator[list[str]], width: int, number: int) -> Iterator[Cells]:
+    while chunk := list(islice(rows, _SHEET_ROWS)):
+        numbers: list[int] = []
+        kept: list[list[str]] = []
+        for row in chunk:
+            if not any(row):
+                continue
             number += 1
-            yield number, cells
+            reading.rows_read += 1
+            if any(cell.strip() for cell in row[width:]):
+                reading.reject(number, f"{len(row)} cells, the heading row has {width}", " | ".join(row))
+                continue
+            numbers.append(number)
+            kept.append([*row[:width], *[""] * (width - len(row))])
+        columns = [pa.array(column, pa.string()) for column in zip(*kept, strict=True)] if kept else [pa.array([], pa.string())] * width
+        yield Cells(np.array(numbers, np.int64), columns)
 
 
 def _cell(value: Any) -> str:
@@ -235,70 +250,3 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table(reading: Reading, rows: Iterator[Row], said: Mapping[str, str] | None) -> tuple[Reading, Iterator[Row]]:
-    try:
-        _, headings = next(rows)
-    except StopIteration:
-        raise QuestionError("the customer file has no rows", where=str(reading.path), cure="Give a heading row and one customer a row.") from None
-    if headings[0] in _PROBLEMS:
-        raise QuestionError(f"the heading row has {_PROBLEMS[headings[0]]}", where=str(reading.path), cure="Mend the first line.")
-    headings = [h.strip().lstrip("\ufeff").strip().strip('"') for h in headings]
-    guess = guess_columns(headings, said)
-    reading.guess = guess
-    if not guess.can_screen:
-        raise QuestionError(f"no column looks like a name or an official number among {', '.join(map(repr, headings[:30]))}", where=str(reading.path),
-                            cure="Head a column `name`, or say which one it is (--column HEADING=name).")  # fmt: skip
-    if not guess.has_headings:
-        return reading, _checked(reading, _with_first(headings, rows))
-    return reading, _checked(reading, rows)
-
-
-def _with_first(first: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:
-    yield 1, first
-    for number, cells in rows:
-        yield number + 1, cells
-
-
-def _checked(reading: Reading, rows: Iterator[Row]) -> Iterator[Row]:
-    assert reading.guess is not None
-    width = len(reading.guess.headings)
-    for number, cells in rows:
-        reading.rows_read += 1
-        if cells[0] in _PROBLEMS:
-            reading.reject(number, _PROBLEMS[cells[0]], _readable(cells[1]))
-        elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
-            reading.reject(number, f"{len(cells)} cells, the heading row has {width}", _readable(reading.separator.join(cells)))
-        elif any(_broken(reading, cell) for cell in cells):
-            reading.reject(number, f"bytes that are not {reading.encoding}", _readable(reading.separator.join(cells)))
-        else:
-            yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
-
-
-def _readable(text: str) -> str:
-    return text.rstrip("\n").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _objects(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
-    number = 0
-    with _opened(reading) as file:
-        for line, too_long in _Lines(file):
-            text = line.strip("\ufeff \t\r\n")
-            if not text:
-                continue
-            number += 1
-            reading.rows_read += 1
-            problem, value = (_PROBLEMS[TOO_LONG], None) if too_long else _object(reading, text)
-            if value is None:
-                reading.reject(number, problem, _readable(text))
-            else:
-                yield number, value
-
-
-def _object(reading: Reading, text: str) -> tuple[str, dict[str, Any] | None]:
-    if _broken(reading, text):
-        return f"bytes that are not {reading.encoding}", None
-    try:
-        value = orjson.loads(text)
-    except ValueError as exc:
-        return f"not JSON: {exc}", None
-    return ("a JSON value that is no object", None) if not isinstance(value, dict) else ("", value)

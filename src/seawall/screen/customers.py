@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from seawall.screen.compare import Details
+from seawall.screen.details import Details
 
 
 class RejectedRow(NamedTuple):
@@ -64,6 +64,10 @@ def one_customer(name: str, details: Details | None = None, *, other_names: Sequ
         given["country"] = ";".join(known.countries)
     if known.genders:
         given["gender"] = ";".join(known.genders)
+    if known.places:
+        given["birth_place"] = ";".join(known.places)
+    if known.addresses:
+        given["address"] = ";".join(known.addresses)
     if known.numbers:
         given["identifiers"] = ";".join(printed for _, _, printed in known.numbers)
     return Customers([1], ["1"], [[name, *other_names]], lambda place: known, lambda place: given, [known.numbers])

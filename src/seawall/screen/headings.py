@@ -23,7 +23,8 @@ ROLES: Final = {
     "first": "firstname givenname givennames forename forenames first fname vorname prenom primernombre имя1 имяклиента imie",
     "middle": "middlename middlenames secondname middle patronymic fathername отчество mname othernames",
     "last": "lastname surname familyname last lname nachname familienname nomdefamille apellido apellidos фамилия nazwisko",
-    "alias": "alias aliases aka alsoknownas othername tradingname tradename dba weakalias previousname formername maidenname shortname",
+    "alias": """alias aliases aka alsoknownas othername tradingname tradename dba weakalias weakaliases
+        previousname previousnames formername formernames maidenname shortname abbreviation""",
     "original": "originalname originalscriptname nativename localname namelocal nameoriginalscript originalscript namenative",
     "schema": "schema entitytype type customertype clienttype partytype recordtype category kind criteria entity",
     "birth": """birthdate dob dobs dateofbirth birth yearofbirth yob geburtsdatum datedenaissance fechadenacimiento датарождения date incorporationdate
@@ -57,7 +58,7 @@ class Guess:
 
     Attributes:
         columns: heading (as printed) -> role, in the order of the file; columns without a role are not in it.
-        headings: all headings.
+        headings: all headings, told apart: the second `name` is `name (2)`.
         has_headings: False for a file whose first row is a customer.
         places: role -> places of its columns.
     """
@@ -88,11 +89,13 @@ def guess_columns(headings: Sequence[str], said: Mapping[str, str] | None = None
 
     Args:
         headings: the first row.
-        said: heading -> role where the caller knows better; role "" means "ignore".
+        said: heading -> role where the caller knows better; role "" means "ignore". A heading met twice means both, `name (2)` the second.
 
     A file of one column without a known heading is a list of names.
     """
-    roles = [(said or {}).get(h, _ROLE_OF.get(plain_heading(h), "")) for h in headings]
+    labels = _told_apart(headings)
+    known = said or {}
+    roles = [known.get(label, known.get(h, _ROLE_OF.get(plain_heading(h), ""))) for h, label in zip(headings, labels, strict=True)]
     if len(headings) == 1 and not roles[0]:
         return Guess({"name": "name"}, ("name",), False, {"name": (0,)})
     if "first" in roles or "last" in roles:
@@ -104,6 +107,21 @@ def guess_columns(headings: Sequence[str], said: Mapping[str, str] | None = None
             continue
         if role:
             places.setdefault(role, []).append(place)
-    columns = {headings[p]: role for role, found in places.items() for p in found}
-    ordered = {h: columns[h] for h in headings if h in columns}
-    return Guess(ordered, tuple(headings), True, {role: tuple(found) for role, found in places.items()})
+    columns = {labels[p]: role for role, found in places.items() for p in found}
+    ordered = {label: columns[label] for label in labels if label in columns}
+    return Guess(ordered, tuple(labels), True, {role: tuple(found) for role, found in places.items()})
+
+
+def _told_apart(headings: Sequence[str]) -> list[str]:
+    printed = set(headings)
+    met: dict[str, int] = {}
+    labels: list[str] = []
+    for heading in headings:
+        label = heading
+        number = met.get(heading, 0) + 1
+        while number > 1 and (label := f"{heading} ({number})") in printed:
+            number += 1
+        met[heading] = number
+        printed.add(label)
+        labels.append(label)
+    return labels

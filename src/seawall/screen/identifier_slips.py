@@ -114,15 +114,15 @@ def _one_edit(wrong: str, valid: str) -> tuple[str, str] | None:
     return ("digits_exchanged", f"have two neighboring digits exchanged (places {at + 1} and {at + 2})") if exchanged else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def slip_keys(scheme: str, value: str) -> tuple[str, ...]:
-    """Keys that two numbers share if `slip_between` may find a slip; at most one more than the number has signs, and two.
+    """Keys that two numbers share if `slip_between` may find a slip; at most four more than the number has signs.
 
     Both sides of a search compute them: numbers meet if one key is the same, and `slip_between` then decides. The numbers of a scheme
     with a check digit have all their one-deletion forms: a wrong, missing or exchanged digit leaves one of them the same.
 
     >>> slip_keys("passport", "MO887925")
-    ('~887925',)
+    ('~M0887925', '~887925')
     >>> len(slip_keys("imo", "9187629")), slip_keys("bic", "VTBRRUM2MS2")
     (9, ('bic|VTBRRU',))
     """
@@ -132,12 +132,13 @@ def slip_keys(scheme: str, value: str) -> tuple[str, ...]:
         return (f"crypto|{value.lower()}",)
     if scheme == "bic":
         return (_bank_key(value),)
-    keys = dict.fromkeys([f"~{_core(value)}"])
-    if scheme == "iban":
-        bank = bank_of_account(value)
-        return (*keys, *((_bank_key(bank),) if bank else ()))
+    plain = value.translate(_AS_DIGITS).lstrip("0")
+    keys = dict.fromkeys([f"~{plain}", f"~{_core(value)}"])
     if _may_be_checked(scheme, value):
         keys |= dict.fromkeys([f"#{value}", *(f"#{value[:place]}{value[place + 1 :]}" for place in range(len(value)))])
+    bank = bank_of_account(value) if scheme == "iban" else None
+    if bank:
+        keys[_bank_key(bank)] = None
     return tuple(keys)
 
 

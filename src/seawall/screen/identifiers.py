@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from seawall.screen.check_digits import check_holds
+
 #: FollowTheMoney property -> scheme. Numbers of one group (see `GROUPS`) may be each other under another name.
 SCHEME_OF_PROPERTY: Final = {
     "passportNumber": "passport", "idNumber": "id", "socialSecurityNumber": "id", "taxNumber": "tax", "innCode": "inn", "vatCode": "tax",
@@ -42,6 +44,14 @@ _LABEL: Final = re.compile(
     r"^(?:(?:IMO|MMSI|LEI|TIN|INN|SRN|OGRN|KPP|OKPO|BIC|SWIFT|IBAN|ISIN|DUNS|D-U-N-S|PASSPORT|NO|NR|NUMBER|ИНН|ОГРН|КПП|ОКПО|БИК)[\s./:#№-]*)+"
     r"(?=[\dA-ZА-Я]{4})",
     re.IGNORECASE)  # fmt: skip
+#: Words that lists print before a number (EU, OFAC, Poland: "Russia OGRN - 102", "Kuwait number 106", "BIN: 120", "Passport no.: a) 101"). A series
+#: of a passport is three letters at most, or capitals: these stay.
+_WORDS_BEFORE: Final = re.compile(
+    r"^(?:(?:(?i:(?:TAX|NATIONAL) ID)|(?=[^\W\d_]*[a-zа-яё])[^\W\d_]{4,}|[^\W\d_]{5,}|(?i:NO|NR|IMO|TIN|INN|OGRN|KPP|BIN|NIP|KRS|UNP|CR|LEI|BIC|VAT|TAX|OF|ИНН|ОГРН|БИН))(?=[\s.,:#№/()–—-])"
+    r"[\s.,:#№/()–—-]+|\(?[a-z]\)\s*)+(?=(?:.*\d){3})")
+#: "10005159, issued in Iran".
+_WORDS_BEHIND: Final = re.compile(r"(?<=\d)\s*[,;]\s*[a-z]{4,}.*$")
+_BIC_IN_TEXT: Final = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
 _NOTE: Final = re.compile(r"\s*\([^)]*\)\s*$")
 _COIN: Final = re.compile(r"^[A-Za-z]{3,12}[\s:]+(?=\S{20,}$)")
 _TAIL_NUMBER: Final = re.compile(r"[A-Z0-9]{1,2}-[A-Z0-9]{3,5}", re.IGNORECASE)
@@ -50,6 +60,7 @@ _NO_CASE: Final = re.compile(r"0x[0-9a-f]{40,}|[0-9a-f]{64}|[a-z]{1,10}1[02-9ac-
 #: Shorter numbers are shared by strangers: "1234" is on many registers. Six digits may be an IMO number without its check digit.
 _SHORTEST: Final = {"call_sign": 4, "imo": 6, "mmsi": 9, "serial": 3, "crypto": 20}
 _SHORTEST_DEFAULT: Final = 5
+_IMO_LENGTH: Final = 7
 
 
 def scheme_of_document(schema: str, type_printed: str | None) -> str:
@@ -64,7 +75,7 @@ def scheme_of_document(schema: str, type_printed: str | None) -> str:
     return scheme
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def normalize_identifier(scheme: str, printed: str) -> str | None:
     """Upper-case letters and digits without separators, labels and notes; None if too short or without digits to identify anyone.
 
@@ -79,7 +90,9 @@ def normalize_identifier(scheme: str, printed: str) -> str | None:
     text = _NOTE.sub("", printed).strip()
     if scheme == "crypto":
         return _wallet(text)
-    text = _LABEL.sub("", text)
+    if scheme == "bic" and " " in text and (found := _BIC_IN_TEXT.search(text)):
+        text = found[0]
+    text = _LABEL.sub("", _WORDS_BEHIND.sub("", _WORDS_BEFORE.sub("", text)))
     if text.isascii():
         value = _ASCII_ONLY.sub("", text).upper()
     else:
@@ -108,4 +121,7 @@ def same_number_may_mean_same(query_scheme: str, listed_scheme: str, value: str)
     a, b = GROUPS.get(query_scheme, "any"), GROUPS.get(listed_scheme, "any")
     if a == b:
         return a != "serial" or len(value) >= 6
+    if {a, b} == {"ship", "firm"} and len(value) == _IMO_LENGTH:
+        # The EU prints the IMO numbers of shipping companies as registration numbers.
+        return bool(check_holds("imo", value))
     return (len(value) >= 6 and "any" in (a, b)) or len(value) >= 9

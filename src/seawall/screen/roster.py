@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pyarrow as pa
 
+from seawall.screen.details import Details
+from seawall.screen.gender_of_name import gender_of_names
 from seawall.screen.identifiers import SCHEME_OF_PROPERTY, normalize_identifier
 
 #: Kinds of names in the order of their strength; the number is what the index stores.
@@ -17,15 +19,20 @@ PARTIES: Final = pa.schema([
     pa.field("id", pa.string()), pa.field("schema", pa.string()), pa.field("caption", pa.string()),
     pa.field("lists", pa.list_(pa.string())), pa.field("programs", pa.list_(pa.string())),
     pa.field("birth_dates", pa.list_(pa.string())), pa.field("countries", pa.list_(pa.string())), pa.field("genders", pa.list_(pa.string())),
+    pa.field("places", pa.list_(pa.string())), pa.field("addresses", pa.list_(pa.string())), pa.field("own_countries", pa.list_(pa.string())),
+    pa.field("implied_genders", pa.list_(pa.string())),
 ])  # fmt: skip
 NAMES: Final = pa.schema([pa.field("party", pa.int32()), pa.field("text", pa.string()), pa.field("kind", pa.int8())])
 IDENTIFIERS: Final = pa.schema([pa.field("party", pa.int32()), pa.field("scheme", pa.string()), pa.field("value", pa.string()), pa.field("printed", pa.string())])
 
 #: FollowTheMoney properties by what they tell about a party.
-_DATES = frozenset({"birthDate", "incorporationDate"})
-_COUNTRIES = frozenset({"nationality", "citizenship", "birthCountry", "country", "jurisdiction", "mainCountry", "flag", "pastFlags"})
+_DATES = frozenset({"birthDate", "incorporationDate", "buildDate"})
+#: Countries that say what someone is, and all.
+OWN_COUNTRIES: Final = frozenset({"nationality", "citizenship", "jurisdiction", "mainCountry", "flag", "pastFlags"})
+_COUNTRIES = OWN_COUNTRIES | {"birthCountry", "country"}
+_ADDRESSES = frozenset({"address", "city"})
 #: All properties of a party that say something for screening.
-PARTY_PROPS: Final = frozenset(NAME_KINDS) | frozenset(SCHEME_OF_PROPERTY) | _DATES | _COUNTRIES | {"gender"}
+PARTY_PROPS: Final = frozenset(NAME_KINDS) | frozenset(SCHEME_OF_PROPERTY) | _DATES | _COUNTRIES | _ADDRESSES | {"gender", "birthPlace"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,9 @@ class PartyDraft:
     birth_dates: dict[str, None] = field(default_factory=dict)
     countries: dict[str, None] = field(default_factory=dict)
     genders: dict[str, None] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
+    addresses: dict[str, None] = field(default_factory=dict)
+    own_countries: dict[str, None] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
     identifiers: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -72,8 +82,20 @@ class PartyDraft:
             self.birth_dates[value] = None
         elif prop in _COUNTRIES:
             self.countries[value] = None
+            if prop in OWN_COUNTRIES:
+                self.own_countries[value] = None
         elif prop == "gender":
             self.genders[value] = None
+        elif prop == "birthPlace":
+            self.places[value] = None
+        elif prop in _ADDRESSES:
+            self.addresses[value] = None
+
+    @property
+    def implied_genders(self) -> list[str]:
+        """What the endings of a person's names tell, where no list states the gender."""
+        told = gender_of_names(self.names) if self.schema == "Person" and not self.genders else ""
+        return [told] if told else []
 
     def add_identifier(self, scheme: str, printed: str) -> None:
         """Take a number of the party, if it is one after normalization."""
@@ -92,7 +114,7 @@ def make_roster(drafts: Iterable[PartyDraft]) -> Roster:
         parties["id"].append(draft.id)
         parties["schema"].append(draft.schema or "LegalEntity")
         parties["caption"].append(_caption(draft))
-        for column in ("lists", "programs", "birth_dates", "countries", "genders"):
+        for column in ("lists", "programs", "birth_dates", "countries", "genders", "places", "addresses", "own_countries", "implied_genders"):
             parties[column].append(list(getattr(draft, column)))
         for text, kind in draft.names.items():
             names["party"].append(number)
@@ -104,6 +126,12 @@ def make_roster(drafts: Iterable[PartyDraft]) -> Roster:
             identifiers["value"].append(value)
             identifiers["printed"].append(printed)
     return Roster(pa.table(parties, PARTIES), pa.table(names, NAMES), pa.table(identifiers, IDENTIFIERS))
+
+
+def details_of_party(row: Mapping[str, Any], numbers: Sequence[tuple[str, str, str]]) -> Details:
+    """Details of a row of `PARTIES` with the party's numbers (scheme, value, printed)."""
+    return Details(row["schema"], tuple(row["birth_dates"]), tuple(row["countries"]), tuple(row["genders"]), tuple(numbers), tuple(row["places"]),
+                   tuple(row["addresses"]), tuple(row["own_countries"]), tuple(row["implied_genders"]))  # fmt: skip
 
 
 def roster_of_entities(entities: Iterable[Mapping[str, Any]], list_id: str = "") -> Roster:

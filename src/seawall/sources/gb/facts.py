@@ -154,17 +154,20 @@ class Party:
             seen = self._seen[facet] = set()
         party, schema, append = self.party_id, self.schema, self.sheet.statements.append
         place = f"{self.place}/{at}"
+        known = len(seen)
         for fact in facts:
-            if fact in seen:
-                continue
             seen.add(fact)
-            prop, value, original, suffix, child_schema, lang, valid_from = fact
-            if suffix == EACH_SANCTION and len(self.sanctions) == 1:
-                suffix = self.sanctions[0]
-            elif suffix == EACH_SANCTION:
-                self.add([fact._replace(suffix=sanction) for sanction in self._sanctions_of(prop, value)], at, line, facet)
+            if len(seen) == known:  # which was in it; a tuple's hash is not kept, and asking first would take it twice
                 continue
-            if not suffix and prop in RESTRICTED and schema not in RESTRICTED[prop]:
+            known += 1
+            prop, value, original, suffix, child_schema, lang, valid_from = fact
+            if suffix == EACH_SANCTION:
+                if len(self.sanctions) != 1:
+                    self.add([fact._replace(suffix=sanction) for sanction in self._sanctions_of(prop, value)], at, line, facet)
+                    known = len(seen)
+                    continue
+                suffix = self.sanctions[0]
+            elif not suffix and prop in RESTRICTED and schema not in RESTRICTED[prop]:
                 value, original, prop = f"{prop}: {value}", original or value, "notes"
             if value[0] == ID:
                 value = f"{party}-{value[1:]}" if len(value) > 1 else party

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
@@ -58,15 +58,6 @@ def letters(text: str) -> str:
 _TOPIC: Final = Fact("topics", "sanction")
 
 
-class Listing(NamedTuple):
-    """The fields of a designation that say when and as what it is listed, as printed."""
-
-    designated: str
-    updated: str
-    un_reference: str
-    group_id: str
-
-
 @lru_cache(maxsize=4096)
 def _read_dates(designated: str, updated: str) -> tuple[tuple[tuple[str, str, str | None], ...], tuple[tuple[str, str], ...]]:
     """Values (property, value, original) of the two dates, and rejects. A day's designations have the same ones."""
@@ -83,13 +74,20 @@ def _read_dates(designated: str, updated: str) -> tuple[tuple[tuple[str, str, st
     return tuple(rows), tuple(rejects)
 
 
-def write_listing(sheet: Sheet, unique_id: str, party_id: str, place: str, line: int, listing: Listing) -> list[tuple[str, str]]:
+def write_listing(sheet: Sheet, unique_id: str, party_id: str, place: str, line: int, fields: tuple[str, ...]) -> list[tuple[str, str]]:
     """The sanction of a designation; returns what it has to reject.
 
-    Each statement is written out: a row of the table of subjects is twelve of them and little else, so that nothing is left to do it in a loop.
+    Each statement is written out: a row of the table of subjects is twelve of them and little else, and a loop over them costs as much again.
+
+    Args:
+        sheet: collects the statements.
+        unique_id, party_id: the publisher's number, and the party's id.
+        place, line: for the statements.
+        fields: as printed: date designated, last updated, UN reference, OFSI group id.
     """
+    designated, updated, un_reference, group_id = fields
     regime = regime_of_number(unique_id)
-    dates, rejects = _read_dates(listing.designated, listing.updated)
+    dates, rejects = _read_dates(designated, updated)
     subject = f"{party_id}-{sanction_of(unique_id)}"
     new, statement = tuple.__new__, Statement
     found = [
@@ -103,9 +101,10 @@ def write_listing(sheet: Sheet, unique_id: str, party_id: str, place: str, line:
         if regime.country:
             found.append(new(statement, (party_id, subject, "Sanction", "country", regime.country, None, None, place, line, IDENTITY, None, None)))
     found += [new(statement, (party_id, subject, "Sanction", prop, value, original, None, place, line, IDENTITY, None, None)) for prop, value, original in dates]
-    for prop, cell in (("unscId", listing.un_reference), ("recordId", listing.group_id)):
-        for piece in _references(cell) if cell else ():
-            found.append(new(statement, (party_id, subject, "Sanction", prop, piece, None, None, place, line, IDENTITY, None, None)))
+    if un_reference:
+        found += [new(statement, (party_id, subject, "Sanction", "unscId", piece, None, None, place, line, IDENTITY, None, None)) for piece in _references(un_reference)]
+    if group_id:
+        found += [new(statement, (party_id, subject, "Sanction", "recordId", piece, None, None, place, line, IDENTITY, None, None)) for piece in _references(group_id)]
     sheet.statements += found
     return [*rejects] if regime is not None else [("a regime code that is in no table", unique_id), *rejects]
 
@@ -138,8 +137,8 @@ class Designation:
         """The listing itself: number, regime, dates, references. To be called once for each distinct set of fields."""
         party = self.party
         party.add((_TOPIC,), at, line, IDENTITY)
-        listing = Listing(designated, updated, un_reference, group_id)
-        for reject in write_listing(party.sheet, self.unique_id, party.party_id, f"{party.place}/{at}", line, listing):
+        fields = (designated, updated, un_reference, group_id)
+        for reject in write_listing(party.sheet, self.unique_id, party.party_id, f"{party.place}/{at}", line, fields):
             party.lay(Reading((), (reject,)), at, line, IDENTITY)
 
     def name(self, line: int, kind: names.Kind, family: str, given: tuple[str, ...], at: str = "Name") -> str:

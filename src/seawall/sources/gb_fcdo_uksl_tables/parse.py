@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from seawall.errors import FormatError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
@@ -92,19 +93,24 @@ def _schemas_of(name: str, data: bytes) -> tuple[tuple[str, str], ...]:
 def _subjects(sheet: Sheet, schema: str, number: str, rows: list[Row], at: At) -> None:
     line, first = rows[0]
     kind = uksl.TYPES.get(first[at["subject_type"]]) or uksl.schema_of(sheet, first[at["subject_type"]], f"line {line}")
-    party_id, place = uksl.party_id(number), f"UniqueID={number}"
+    party_id, number_at = uksl.party_id(number), f"UniqueID={number}"
+    place = f"{number_at}/UniqueID"
     sheet.statements += [
-        _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, place, line, ROSTER, None, None)),
-        _new(Statement, (party_id, party_id, kind, "topics", "sanction", None, None, f"{place}/UniqueID", line, uksl.IDENTITY, None, None)),
+        _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, number_at, line, ROSTER, None, None)),
+        _new(Statement, (party_id, party_id, kind, "topics", "sanction", None, None, place, line, uksl.IDENTITY, None, None)),
     ]
     rejected: set[tuple[str, str]] = set()
-    for fields, line in _distinct(rows, at["date_designated"], at["last_updated"], at["un_reference_number"], at["ofsi_group_id"]).items():
-        for reject in uksl.write_listing(sheet, number, party_id, f"{place}/UniqueID", line, uksl.Listing(*fields)):
+    pick = itemgetter(at["date_designated"], at["last_updated"], at["un_reference_number"], at["ofsi_group_id"])
+    distinct: dict[tuple[str, ...], int] = {pick(first): line}
+    for other, cells in rows[1:]:
+        distinct.setdefault(pick(cells), other)
+    for fields, line in distinct.items():
+        for reject in uksl.write_listing(sheet, number, party_id, place, line, fields):
             if reject not in rejected:
                 rejected.add(reject)
-                sheet.reject(f"{place}/UniqueID", line, *reject)
+                sheet.reject(place, line, *reject)
     for line, cells in rows[1:]:
-        sheet.reject(f"UniqueID={number}", line, "a second row with this Unique ID", ",".join(cells))
+        sheet.reject(number_at, line, "a second row with this Unique ID", ",".join(cells))
 
 
 def _names(sheet: Sheet, schema: str, number: str, rows: list[Row], at: At) -> None:

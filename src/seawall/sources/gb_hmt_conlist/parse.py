@@ -7,6 +7,7 @@ group. One sanction per regime; 15 of 4,688 groups stood under more than one in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from seawall.errors import FormatError
@@ -162,25 +163,12 @@ class _Reader:
         party.add((_FREEZE,), "Regime", rows[0][0])
 
     def _sanction(self, party: Party, line: int, number: str, printed: str, listed: str, updated: str, designated: str) -> None:
-        regime = regime_of_name(printed)
-        program = said(printed)
-        suffix = f"sanction-{regime.code if regime is not None else slug(program) or 'none'}"
+        suffix, facts, rejects = _read_sanction(printed, listed, updated, designated)
         if suffix not in party.sanctions:
             party.sanctions.append(suffix)
-        pairs: list[tuple[str, str, str | None]] = [("entity", ID, None), ("authority", AUTHORITY, None), ("authorityId", number, None)]
-        if regime is None:
-            self.sheet.reject(f"{party.place}/Regime", line, "a regime that is in no table", program)
-            pairs.append(("program", program, None))
-        else:
-            pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, program)]
-        for prop, text, column in (("listingDate", listed, "Listed On"), ("startDate", designated or listed, "Listed On"), ("modifiedAt", updated, "Last Updated")):
-            day = parse_date(text.strip())
-            if day is not None:
-                pairs.append((prop, day, text.strip()))
-            elif said(text):
-                self.sheet.reject(f"{party.place}/{column}", line, "not a date", text)
-                pairs.append(("description", f"{column}: {said(text)}", None))
-        party.add(child(suffix, "Sanction", *pairs), "Regime", line)
+        for column, reason, text in rejects:
+            self.sheet.reject(f"{party.place}/{column}", line, reason, text)
+        party.add((*facts[:2], Fact("authorityId", number, None, suffix, "Sanction"), *facts[2:]), "Regime", line)
 
     def _columns(self, party: Party, rows: list[Row]) -> None:
         """All other columns, each distinct text once."""
@@ -221,12 +209,38 @@ class _Reader:
                 self.by_number.setdefault(statement.value, party.party_id)
 
 
+@lru_cache(maxsize=4096)
+def _read_sanction(printed: str, listed: str, updated: str, designated: str) -> tuple[str, tuple[Fact, ...], tuple[tuple[str, str, str], ...]]:
+    """The suffix of a sanction, its facts but for the number, and rejects (column, reason, text). Those listed in one act have the same."""
+    regime = regime_of_name(printed)
+    program = said(printed)
+    suffix = f"sanction-{regime.code if regime is not None else slug(program) or 'none'}"
+    pairs: list[tuple[str, str, str | None]] = [("entity", ID, None), ("authority", AUTHORITY, None)]
+    rejects: list[tuple[str, str, str]] = []
+    if regime is None:
+        rejects.append(("Regime", "a regime that is in no table", program))
+        pairs.append(("program", program, None))
+    else:
+        pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, program)]
+    for prop, text, column in (("listingDate", listed, "Listed On"), ("startDate", designated or listed, "Listed On"), ("modifiedAt", updated, "Last Updated")):
+        day = parse_date(text.strip())
+        if day is not None:
+            pairs.append((prop, day, text.strip()))
+        elif said(text):
+            rejects.append((column, "not a date", text))
+            pairs.append(("description", f"{column}: {said(text)}", None))
+    return suffix, child(suffix, "Sanction", *pairs), tuple(rejects)
+
+
 #: By its title all of the list is subject to an asset freeze.
 _FREEZE = provision("freeze", None)
 
 
 def _distinct(rows: Sequence[Row], index: int) -> list[tuple[str, int]]:
     """The distinct texts of a column with the row in which each first stands; blank ones are left out."""
+    if len(rows) == 1:
+        text = rows[0][1][index]
+        return [(text, rows[0][0])] if text else []
     found: dict[str, int] = {}
     for line, cells in rows:
         text = cells[index]

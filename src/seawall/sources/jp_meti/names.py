@@ -34,6 +34,8 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·・\s]{4,}")
 _OPEN, _CLOSE = "（(", "）)"
 _OPENING = re.compile("[（(]")
 _AND_TAIL = re.compile(r"[;；,\s]*(?:\band)?[;；,\s]*$")
+_BROKEN = re.compile(r"(?<=[^\s])-\n\s*|(?<=\w)\n-(?=\w)")
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9.,])\n(?=[A-Za-z0-9])")
 _AND_HEAD = re.compile(r"^and\s+(?=[A-Z0-9“\"])")
 _INCLUDING = re.compile(r",\s+including\s+", re.IGNORECASE)
 #: Marks in place of brackets that are taken out: of Japanese aliases, of Chinese names.
@@ -78,12 +80,13 @@ def read_names(lines: list[str]) -> Names:
     if alias_line := _ALIAS_LINE.search(head):
         jp, latin = split_scripts(head[alias_line.end() :])
         japanese_aliases += _japanese_list(jp)
-        aliases += [piece for part in join_latin(latin).split(";") if (piece := _AND_TAIL.sub("", part).strip())]
+        aliases += [piece for part in join_latin(latin).split(";") if (piece := _without_and(part))]
         head = head[: alias_line.start()]
     elif aka := _aka(head):
         stated = COUNTS.get((aka["count"] or aka["bare"] or "").lower())
-        strict, loose = (_bullets(head[aka.end() :], bullet) for bullet in (_BULLET, _LOOSE_BULLET))
-        aliases += strict if len(strict) == stated or len(loose) != stated else loose
+        strict = _bullets(head[aka.end() :], _BULLET)
+        loose = _bullets(head[aka.end() :], _LOOSE_BULLET) if len(strict) != stated else strict
+        aliases += loose if len(loose) == stated else strict
         head = head[: aka.start()]
     head, chinese, more = _brackets(head)
     japanese_aliases += more
@@ -102,7 +105,7 @@ def split_scripts(text: str) -> tuple[str, str]:
     Electronics") by what follows: a tail has the Latin name below it.
     """
     begin = text.rfind(_ALIASES_WERE) + 1
-    for position, char in enumerate(text):
+    for position, char in enumerate(text) if _CHINESE_WAS in text else ():
         if char == _CHINESE_WAS and re.search(r"[A-Za-z]", text[position:]):
             begin = max(begin, position + 1)
     last = max((m.end() for m in _JP_CHAR.finditer(text, begin)), default=-1)
@@ -130,13 +133,16 @@ def _is_tail(tail: str, below: str) -> bool:
 def join_latin(text: str) -> str:
     """Lines joined by blanks; after a hyphen that breaks a word or a range ("8D-/23") without."""
     text = text.replace(_ALIASES_WERE, " ").replace(_CHINESE_WAS, " ")
-    return " ".join(re.sub(r"(?<=[^\s])-\n\s*|(?<=\w)\n-(?=\w)", "-", text).split())
+    if "-\n" in text or "\n-" in text:
+        text = _BROKEN.sub("-", text)
+    return " ".join(text.split())
 
 
 def join_japanese(text: str) -> str:
     """Lines joined without blanks, except between Latin words."""
     text = text.replace(_ALIASES_WERE, "").replace(_CHINESE_WAS, "")
-    text = re.sub(r"(?<=[A-Za-z0-9.,])\n(?=[A-Za-z0-9])", " ", text).replace("\n", "")
+    if "\n" in text:
+        text = _BETWEEN_WORDS.sub(" ", text).replace("\n", "")
     return " ".join(text.split())
 
 
@@ -152,10 +158,16 @@ def _aka(head: str) -> re.Match[str] | None:
 
 def _bullets(text: str, bullet: re.Pattern[str]) -> list[str]:
     pieces = [join_latin(piece) for piece in bullet.split(text)]
-    found = [cleaned for piece in pieces if (cleaned := _AND_TAIL.sub("", piece).strip())]
+    found = [cleaned for piece in pieces if (cleaned := _without_and(piece))]
     if found:
         found[-1] = without_full_stop(found[-1])
     return [item for item in found if item.lower() not in ("and", ".")]
+
+
+def _without_and(text: str) -> str:
+    """A name without the marks and the "and" behind it; the pattern is slow, and most names have neither."""
+    text = text.strip()
+    return _AND_TAIL.sub("", text).strip() if text.endswith((";", "；", ",", "and")) else text
 
 
 def without_full_stop(text: str) -> str:

@@ -15,6 +15,7 @@ from seawall.sources.csvrows import add_fixed, decode
 from seawall.sources.jp_meti.entries import JAPANESE, Numbered, body_of, cut
 from seawall.sources.jp_meti.names import read_names
 from seawall.sources.jp_meti.tables import ADDRESS_WORD, AUTHORITY, DESIGNATED, KINDS, MEASURE, TOPIC, UPDATED, Kind
+from seawall.sources.pause import collection_paused
 from seawall.text.dates import iso
 from seawall.text.territories import territory_code
 
@@ -39,6 +40,11 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     Raises:
         FormatError: no title, a number left out, an entry without an address.
     """
+    with collection_paused():
+        return [_parse(file)]
+
+
+def _parse(file: SourceFile) -> Parsed:
     text = decode(file, _SOURCE)
     heading = unicodedata.normalize("NFKC", _SPACE.sub("", body_of(text)[0]))
     kind = next((kind for kind in KINDS if kind.title in heading), None)
@@ -54,8 +60,8 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     )  # fmt: skip
     for entry in entries:
         _entity(sheet, entry, kind, fixed)
-    yield Parsed(kind.list_id, f"{_SOURCE}/{kind.variant}", _moment(heading, UPDATED) or _moment(heading, DESIGNATED), len(entries),
-                 sheet.statements, sheet.rejects, notes=(f"numbered 1 to {len(entries)}, each read once",))  # fmt: skip
+    return Parsed(kind.list_id, f"{_SOURCE}/{kind.variant}", _moment(heading, UPDATED) or _moment(heading, DESIGNATED), len(entries),
+                  sheet.statements, sheet.rejects, notes=(f"numbered 1 to {len(entries)}, each read once",))  # fmt: skip
 
 
 def _moment(heading: str, label: str) -> datetime | None:

@@ -38,10 +38,10 @@ _FATHER = re.compile(rf"(?<![\w-])(?:[Hh]is )?[Ff]ather[’']s name(?:\s+(?:is|w
 _MOTHER = re.compile(rf"[Mm]other[’']s name(?:\s+(?:is|was)|:)?\s+({_NAME})|[Nn]ame of mother(?:\s+is|:)?\s+({_NAME})")
 _TRIBE = re.compile(r"Belong(?:s|ed) to (?:the )?([A-Z][\w’' -]{2,40}?) (?:tribe|ethnic group)")
 _BODY = (
-    (re.compile(r"[Ee]ye colou?r:?\s*([a-z][a-z/ -]+)", re.IGNORECASE), "eyeColor"),
-    (re.compile(r"[Hh]air(?: colou?r)?:\s*([a-z][a-z/ -]+)", re.IGNORECASE), "hairColor"),
-    (re.compile(r"[Hh]eight:?\s*(?:about |approximately )?(\d[\d.]*\s?(?:cm|m)\b|\d+ feet[^;.]*)", re.IGNORECASE), "height"),
-    (re.compile(r"[Ww]eight:?\s*(?:about |approximately )?(\d[\d.]*\s?(?:kg|pounds|lbs)\b)", re.IGNORECASE), "weight"),
+    ("eye colo", re.compile(r"[Ee]ye colou?r:?\s*([a-z][a-z/ -]+)", re.IGNORECASE), "eyeColor"),
+    ("hair", re.compile(r"[Hh]air(?: colou?r)?:\s*([a-z][a-z/ -]+)", re.IGNORECASE), "hairColor"),
+    ("height", re.compile(r"[Hh]eight:?\s*(?:about |approximately )?(\d[\d.]*\s?(?:cm|m)\b|\d+ feet[^;.]*)", re.IGNORECASE), "height"),
+    ("weight", re.compile(r"[Ww]eight:?\s*(?:about |approximately )?(\d[\d.]*\s?(?:kg|pounds|lbs)\b)", re.IGNORECASE), "weight"),
 )
 _LANGUAGES = re.compile(r"Speaks ([A-Z][\w, ]+?)(?=\.|;|$)")
 _DEATH = re.compile(
@@ -104,9 +104,9 @@ def _person_facts(text: str) -> Iterator[Fact]:
     """Substring tests come first: most comments hold few of these facts, and a failed search costs more than the test."""
     if ("ender" in text or "ex:" in text) and (match := _GENDER.search(text)) is not None:
         yield Fact("gender", match[1].lower(), match[0])
-    for word, pattern, prop in (("ather", _FATHER, "fatherName"), ("other", _MOTHER, "motherName")):
-        if word in text and "ame" in text:
-            for match in pattern.finditer(text):
+    if "s name" in text or "ame of " in text:
+        for word, pattern, prop in (("ather", _FATHER, "fatherName"), ("other", _MOTHER, "motherName")):
+            for match in pattern.finditer(text) if word in text else ():
                 yield Fact(prop, (match[1] or match[2]).strip(), match[0])
     if "elong" in text:
         for match in _TRIBE.finditer(text):
@@ -114,10 +114,11 @@ def _person_facts(text: str) -> Iterator[Fact]:
     if "Speaks" in text and (match := _LANGUAGES.search(text)) is not None:
         yield Fact("spokenLanguage", match[1], match[0])
     if "hysical" in text or "colo" in text or "eight" in text:
-        for pattern, prop in _BODY:
-            for match in pattern.finditer(text):
+        lowered = text.lower()
+        for word, pattern, prop in _BODY:
+            for match in pattern.finditer(text) if word in lowered else ():
                 yield Fact(prop, match[1].strip(), match[0])
-    if "eceased" in text or "ied" in text or "illed" in text or "ssassinated" in text:
+    if "eceased" in text or "died" in text or "Died" in text or "illed" in text or "ssassinated" in text:
         yield from _death_facts(text)
 
 
@@ -147,7 +148,7 @@ def printed_measures(text: str) -> dict[str, str]:
     {'travel': 'Listed pursuant to paragraph 15 of resolution 1970 (Travel Ban)'}
     """
     found: dict[str, str] = {}
-    if "pursuant" not in text:
+    if "isted pursuant" not in text and "isted on" not in text:
         return found
     for match in _LISTED_UNDER.finditer(text):
         for words in match[2].split(","):
@@ -159,7 +160,7 @@ def printed_measures(text: str) -> dict[str, str]:
 
 def listing_dates(text: str) -> Iterator[Fact]:
     """Dates of listing that the comment adds ("Listed on 17 March 2011 pursuant to ...")."""
-    if "pursuant" not in text:
+    if "isted on" not in text:
         return
     for match in _LISTED_UNDER.finditer(text):
         day = parse_date(match[1]) if match[1] else None

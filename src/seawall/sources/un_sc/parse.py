@@ -18,9 +18,9 @@ from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.pause import collection_paused
 from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
-from seawall.sources.un_sc.record import LEAVES, Record, day_of
+from seawall.sources.un_sc.record import LEAVES, NOT_STATED, Record, day_of, party_id
 from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE
-from seawall.sources.xmltree import Element, parse_tree, unknown_element
+from seawall.sources.xmltree import Element, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
 
 _ROOT = "CONSOLIDATED_LIST"
@@ -47,15 +47,16 @@ def _read(file: SourceFile) -> Parsed:
     published = moment(root.get("dateGenerated") or "")
     if published is None:
         sheet.reject("CONSOLIDATED_LIST/@dateGenerated", 1, "no generation date", root.get("dateGenerated") or "")
-    records = [Record(sheet, element) for section in root for element in _members(file, section)]
-    by_reference = {record.reference: record.party_id for record in records if record.reference}
+    elements = [element for section in root for element in _members(file, section)]
+    by_reference = _parties_by_reference(elements)
     seen: set[str] = set()
-    for record in records:
+    for element in elements:
+        record = Record(sheet, element)
         if record.number in seen:
             sheet.reject(record.locator, record.line, "a second record with this DATAID", record.number)
         seen.add(record.number)
         _read_record(file, record, by_reference)
-    return Parsed(LIST_ID, "un_sc/xml", published, len(records), sheet.statements, sheet.rejects)
+    return Parsed(LIST_ID, "un_sc/xml", published, len(elements), sheet.statements, sheet.rejects)
 
 
 def _members(file: SourceFile, section: Element) -> Iterable[Element]:
@@ -67,6 +68,16 @@ def _members(file: SourceFile, section: Element) -> Iterable[Element]:
         if element.tag != tag:
             raise unknown_element(file, SOURCE, element, section.tag, TABLE)
         yield element
+
+
+def _parties_by_reference(elements: Iterable[Element]) -> dict[str, str]:
+    """Parties by their reference number, for links; the records are read one by one afterwards, so that the tree is never held twice."""
+    found: dict[str, str] = {}
+    for element in elements:
+        reference, number = (text_of(next(element.iterchildren(tag), element)) for tag in ("REFERENCE_NUMBER", "DATAID"))
+        if reference and reference not in NOT_STATED:
+            found[reference] = party_id(number)
+    return found
 
 
 def _read_record(file: SourceFile, record: Record, by_reference: dict[str, str]) -> None:

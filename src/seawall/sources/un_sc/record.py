@@ -35,6 +35,11 @@ def day_of(text: str) -> str | None:
     return parse_date(zoned[1] if zoned is not None else text)
 
 
+def party_id(number: str) -> str:
+    """The id of the party with this DATAID."""
+    return f"un-sc-{slug(number)}"
+
+
 class Record:
     """A record while it is read.
 
@@ -76,7 +81,7 @@ class Record:
             )  # fmt: skip
         self.reference = self.text("REFERENCE_NUMBER")
         self.locator = f"{self.tag}[DATAID={self.number}]"
-        self.party_id = f"un-sc-{slug(self.number)}"
+        self.party_id = party_id(self.number)
         # The list says only "entity" for all that is no individual; FtM's Organization has its fields.
         self.party = Entry(sheet, self.party_id, self.party_id, "Person" if self.is_person else "Organization", self.locator, self.line)
         self.rows: list[Row] = []

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
-from seawall.model.statement import MAIN
+from seawall.model.statement import MAIN, Statement
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, raw_rows
 from seawall.sources.pause import collection_paused
@@ -31,13 +32,18 @@ from seawall.sources.us_bis_dpl.tables import (
     TABLE,
     fold_header,
 )
-from seawall.sources.us_ofac.facts import NOTHING, Fact, Reading, child, lay, own
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
 _AGAIN = "Fetch the file again; if it is whole, the publisher has changed the format."
 #: `81 F.R. 45276`, `81.F.R. 22576`, `81 F.R 45276`, `9 FR. 9`.
 _CITATION = re.compile(r"(\d{1,3})[\s.]*F\.?\s*R\.?\s*([\d,]*\d)", re.IGNORECASE)
+#: What every order has.
+_ALWAYS: tuple[tuple[str, str, str | None], ...] = (
+    ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None), ("provisions", "export_control", None),
+)  # fmt: skip
+
+_new = tuple.__new__
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -61,13 +67,17 @@ def _parse(file: SourceFile) -> list[Parsed]:
     if not rows:
         raise FormatError("the file has no rows", source=SOURCE, snapshot=file.name, cure=_AGAIN)
     columns = _columns(file, rows[0][1])
+    # The cell that stands for a missing column comes after the last one.
+    in_order = itemgetter(*(columns.index(word) if word in columns else len(columns) for word in _ORDER))
     sheet = Sheet(SOURCE, file.name)
     parties: dict[str, Entry] = {}
     orders: set[tuple[str, ...]] = set()
     for line, cells in rows[1:]:
-        cells = [cell.strip() for cell in cells]
+        cells = [" ".join(cell.split()) for cell in cells]
         if any(cells):
-            _read_row(file, sheet, parties, orders, line, _record(file, columns, line, cells))
+            _check_width(file, len(columns), line, cells)
+            cells.append("")
+            _read_row(file, sheet, parties, orders, line, in_order(cells))
             sheet.entries += 1
     _refuse_cut(file, rows)
     return [Parsed(LIST_ID, "us_bis_dpl/txt", None, sheet.entries, sheet.statements, sheet.rejects)]
@@ -105,13 +115,13 @@ def _columns(file: SourceFile, header: list[str]) -> list[str]:
     return found
 
 
-def _record(file: SourceFile, columns: list[str], line: int, cells: list[str]) -> dict[str, str]:
-    while len(cells) > len(columns) and not cells[-1]:
+def _check_width(file: SourceFile, width: int, line: int, cells: list[str]) -> None:
+    """Refuse a row with more or fewer cells than the header; tabs at its end are passed over."""
+    while len(cells) > width and not cells[-1]:
         cells.pop()
-    if len(cells) != len(columns):
-        raise FormatError(f"{len(cells)} cells in a row, {len(columns)} in the header", source=SOURCE, snapshot=file.name,
+    if len(cells) != width:
+        raise FormatError(f"{len(cells)} cells in a row, {width} in the header", source=SOURCE, snapshot=file.name,
                           locator=f"line {line}", cure=_AGAIN)  # fmt: skip
-    return {word: " ".join(cell.split()) for word, cell in zip(columns, cells, strict=True)}
 
 
 def _refuse_cut(file: SourceFile, rows: list[tuple[int, list[str]]]) -> None:
@@ -132,49 +142,78 @@ def name_number(name: str) -> str:
     return content_suffix("name", " ".join(name.split()).casefold())
 
 
-def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], orders: set[tuple[str, ...]], line: int, row: dict[str, str]) -> None:
-    name = row["name"]
+#: Cells of a row as `_read_row` takes them.
+_ORDER = ("name", "street", "city", "state", "postal", "country", "effective", "expiration", "citation", "action", "updated", "standard")
+
+#: Property, value, and text as printed where it differs.
+Value = tuple[str, str, str | None]
+#: Column, reason, text.
+Untyped = tuple[str, str, str]
+
+
+def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], orders: set[tuple[str, ...]], line: int, cells: tuple[str, ...]) -> None:
+    """All that one row says; its cells are in the order of `_ORDER`."""
+    name = cells[0]
     if not name:
         raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
     number = name_number(name)
     party = parties.get(number)
     if party is None:
-        party = sheet.party(f"us-bis-dpl-{number}", "LegalEntity", number, name, line)
+        party = parties[number] = sheet.party(f"us-bis-dpl-{number}", "LegalEntity", number, name, line)
         party.add("name", name, at="Name")
         party.add("topics", "export.control")
-        parties[number] = party
     party.line = line
-    _lay(sheet, party, _address_reading(row["street"], row["city"], row.get("state", ""), row.get("postal", ""), row["country"]), number)
-    told = (row["effective"], row["expiration"], row["citation"], row.get("action", ""), row.get("updated", ""), row.get("standard", ""))
-    if (number, *told) not in orders:  # the same order stands beside each address of the name
-        orders.add((number, *told))
-        order = _order(*told)
-        party.child(order.suffix, "Sanction").add("entity", party.party_id, valid_from=order.begin, valid_to=order.end)
-        _lay(sheet, party, order.reading, number)
+    _read_address(party, _address(*cells[1:6]))
+    told = (number, *cells[6:])
+    if told not in orders:  # the same order stands beside each address of the name
+        orders.add(told)
+        _read_order(party, _order(*cells[6:]))
 
 
-def _lay(sheet: Sheet, party: Entry, reading: Reading, number: str) -> None:
-    """Lay a reading down; a fact's place is the column it is from, which stands before the colon of its reject."""
-    lay(sheet.statements, ((party.locator, reading.facts),), party.party_id, party.schema, number, party.line, MAIN)
-    for reason in reading.rejects:
-        column, _, text = reason.partition("\t")
-        what, _, text = text.partition("\t")
-        sheet.reject(f"{party.locator}/{column}", party.line, what, text)
+def _lay(party: Entry, subject_id: str, schema: str, values: Iterable[Value]) -> None:
+    """Lay down values of a party, of its address or its order; the place of all is the party's."""
+    party_id, place, line = party.party_id, party.locator, party.line
+    party.sheet.statements += [
+        _new(Statement, (party_id, subject_id, schema, prop, value, original, None, place, line, MAIN, None, None)) for prop, value, original in values
+    ]
+
+
+def _refuse_values(party: Entry, untyped: Iterable[Untyped]) -> None:
+    """Count what has no type."""
+    for column, reason, text in untyped:
+        party.sheet.reject(f"{party.locator}/{column}", party.line, reason, text)
+
+
+class Address(NamedTuple):
+    """An address: id suffix, the whole, what is said of it, its country (code and name as printed) for the party, and what has no type."""
+
+    suffix: str
+    full: str
+    values: tuple[Value, ...]
+    country: tuple[Value, ...]
+    untyped: tuple[Untyped, ...]
 
 
 @lru_cache(maxsize=8192)
-def _address_reading(street: str, city: str, state: str, postal: str, country: str) -> Reading:
-    full = ", ".join(part for part in (street, city, state, postal, country) if part)
+def _address(street: str, city: str, state: str, postal: str, country: str) -> Address | None:
+    """The address in a row; None if its cells are empty."""
+    full = ", ".join(filter(None, (street, city, state, postal, country)))
     if not full:
-        return NOTHING
+        return None
     code = territory_code(country) if country else None
-    rejects = (f"Country\tnot a country\t{country}",) if country and code is None else ()
-    suffix = content_suffix("addr", street, city, state, postal, country)
-    facts = [Fact("address", full), Fact("addressEntity", own(suffix))]
-    if code is not None:
-        facts.append(Fact("country", code, country if country != code else None))
-    facts.extend(child(suffix, "Address", ("full", full), ("street", street), ("city", city), ("state", state), ("postalCode", postal), ("country", code or "", country)))
-    return Reading(tuple(facts), rejects)
+    of_country = (("country", code, country if country != code else None),) if code else ()
+    parts = (("full", full), ("street", street), ("city", city), ("state", state), ("postalCode", postal))
+    values = (*((prop, value, None) for prop, value in parts if value), *of_country)
+    untyped = (("Country", "not a country", country),) if country and code is None else ()
+    return Address(content_suffix("addr", street, city, state, postal, country), full, values, of_country, untyped)
+
+
+def _read_address(party: Entry, address: Address | None) -> None:
+    if address is not None:
+        own_id = f"{party.party_id}-{address.suffix}"
+        _lay(party, party.party_id, "LegalEntity", (("address", address.full, None), ("addressEntity", own_id, None), *address.country))
+        _lay(party, own_id, "Address", address.values)
+        _refuse_values(party, address.untyped)
 
 
 @lru_cache(maxsize=8192)
@@ -188,47 +227,55 @@ def citations(text: str) -> tuple[str, ...]:
 
 
 class Order(NamedTuple):
-    """A denial order: id suffix, interval in which it is in force, and what is said of it."""
+    """A denial order: id suffix, interval in which it is in force, what is said of it, and what has no type."""
 
     suffix: str
     begin: str | None
     end: str | None
-    reading: Reading
+    values: tuple[Value, ...]
+    untyped: tuple[Untyped, ...]
 
 
 @lru_cache(maxsize=8192)
 def _order(effective: str, expiration: str, citation: str, action: str, updated: str, standard: str) -> Order:
     """The denial order that a row names; the same order stands beside many names."""
-    rejects: list[str] = []
-    begin, end, changed = (_day(text, column, rejects) for text, column in
+    untyped: list[Untyped] = []
+    begin, end, changed = (_day(text, column, untyped) for text, column in
                            ((effective, "Effective_Date"), (expiration, "Expiration_Date"), (updated, "Last_Update")))  # fmt: skip
     cited = citations(citation)
     suffix = f"sanction-{slug(cited[0] if cited else citation or effective) or 'order'}"
-    pairs: list[tuple[str, str, str | None]] = [
-        ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None),
-        ("provisions", "export_control", None), ("startDate", begin, effective), ("endDate", end, expiration),
+    values = (
+        *_ALWAYS, ("startDate", begin, effective), ("endDate", end, expiration),
         ("description", "" if begin else effective and f"Effective_Date: {effective}", None),
         ("description", "" if end else expiration and f"Expiration_Date: {expiration}", None),
         ("description", "" if changed else updated and f"Last_Update: {updated}", None),
         ("summary", citation, None), *(("recordId", one, None) for one in cited), ("status", action, None), ("modifiedAt", changed, updated),
-        ("description", _terms(standard, rejects), standard),
-    ]  # fmt: skip
+        ("description", _terms(standard, untyped), standard),
+    )  # fmt: skip
+    stated = tuple([(prop, value, None if original == value else original) for prop, value, original in values if value])
     if begin and end and begin >= end:  # a slip: both dates stay, but they are no interval of time
-        rejects.append(f"Expiration_Date\tthe order ends before it begins\t{effective} {expiration}")
-        return Order(suffix, None, None, Reading(child(suffix, "Sanction", *pairs), tuple(rejects)))
-    return Order(suffix, begin or None, end or None, Reading(child(suffix, "Sanction", *pairs), tuple(rejects)))
+        untyped.append(("Expiration_Date", "the order ends before it begins", f"{effective} {expiration}"))
+        return Order(suffix, None, None, stated, tuple(untyped))
+    return Order(suffix, begin or None, end or None, stated, tuple(untyped))
 
 
-def _day(text: str, column: str, rejects: list[str]) -> str:
+def _read_order(party: Entry, order: Order) -> None:
+    sanction = party.child(order.suffix, "Sanction")
+    sanction.add("entity", party.party_id, valid_from=order.begin, valid_to=order.end)
+    _lay(party, sanction.subject_id, "Sanction", order.values)
+    _refuse_values(party, order.untyped)
+
+
+def _day(text: str, column: str, untyped: list[Untyped]) -> str:
     day = parse_date(text, "mdy") if text else None
     if text and day is None:
-        rejects.append(f"{column}\tnot a date\t{text}")
+        untyped.append((column, "not a date", text))
     return day or ""
 
 
-def _terms(text: str, rejects: list[str]) -> str:
+def _terms(text: str, untyped: list[Untyped]) -> str:
     terms = STANDARD.get(text.lower())
     if terms is None and text:
-        rejects.append(f"Standard_Order\tneither Y nor N\t{text}")
+        untyped.append(("Standard_Order", "neither Y nor N", text))
         return f"Standard_Order: {text}"
     return terms or ""

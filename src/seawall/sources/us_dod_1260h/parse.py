@@ -7,12 +7,14 @@ rows: it is one party with three listings, each a `Sanction` that is valid from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
+from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
-from seawall.sources.csvrows import add_fixed, head_cells, read_table, refuse_cut_end
+from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
+from seawall.sources.pause import collection_paused
 from seawall.sources.us_dod_1260h import tables
 from seawall.text.dates import parse_date
 
@@ -22,6 +24,7 @@ _NOT_NAME = re.compile(r"[\W_]+")
 _ALIASES = re.compile(r";|,(?=\S)")
 _FORMERLY = re.compile(r"\((?:formerly|f/?k/?a|previously)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\([^()]*\)$")
+_FIXED: tuple[Row, ...] = tuple((prop, value, None, "") for prop, value in tables.FIXED)
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -35,6 +38,11 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
     Raises:
         FormatError: unknown or missing columns, a cut file, a row without a name.
     """
+    with collection_paused():
+        return [_parse(file)]
+
+
+def _parse(file: SourceFile) -> Parsed:
     table = read_table(file, _SOURCE, tables.REQUIRED, tables.OPTIONAL)
     refuse_cut_end(table, file, _SOURCE)
     sheet = Sheet(_SOURCE, file.name)
@@ -58,9 +66,11 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
         if name:
             party = parties[company_key(name)]
             party.line, party.locator = line, f"name={name}, start={cells[5]}"
-            _company(party, name, cells, parties)
+            add_block(party, _names(name, cells))
+            if cells[3]:
+                _parent(party, cells[3], parties)
             _listing(party, cells)
-    yield Parsed(tables.LIST_ID, f"{_SOURCE}/csv", None, sheet.entries, sheet.statements, sheet.rejects)
+    return Parsed(tables.LIST_ID, f"{_SOURCE}/csv", None, sheet.entries, sheet.statements, sheet.rejects)
 
 
 @lru_cache(maxsize=8192)
@@ -73,30 +83,30 @@ def company_key(name: str) -> str:
     return _NOT_NAME.sub("", name.casefold())
 
 
-def _company(party: Entry, name: str, cells: Sequence[str], parties: dict[str, Entry]) -> None:
-    printed, _, aliases, parent, note, _, _, _, previous = cells
-    party.add("name", name, printed or None, at="Clean Name")
-    former = bool(_FORMERLY.search(printed))
-    for alias in _ALIASES.split(aliases):
+def _names(name: str, cells: Sequence[str]) -> Iterator[Row]:
+    """Names and note of a company."""
+    printed, _, aliases, _, note, _, _, _, previous = cells
+    yield ("name", name, printed, "Clean Name")
+    if aliases:
         # "AVIC Airborne Systems Co., Ltd. (formerly China Avionics Systems Co., Ltd.)" has the former name in the alias column.
-        party.add("previousName" if former and not previous else "alias", alias.strip(), at="Alias")
-    for alias in _ALIASES.split(previous):
-        party.add("previousName", alias.strip(), at="Previous Name")
-    party.add("notes", note, at="Note")
-    if parent:
-        _parent(party, parent, parties)
+        prop = "previousName" if not previous and _FORMERLY.search(printed) else "alias"
+        for alias in _ALIASES.split(aliases):
+            yield (prop, alias.strip(), None, "Alias")
+    if previous:
+        for alias in _ALIASES.split(previous):
+            yield ("previousName", alias.strip(), None, "Previous Name")
+    yield ("notes", note, None, "Note")
 
 
 def _parent(party: Entry, parent: str, parties: dict[str, Entry]) -> None:
     # "China Aerospace Science and Industry Corporation Limited (CASIC)" stands in the name column without its acronym.
-    owner = parties.get(company_key(parent)) or parties.get(company_key(_ACRONYM.sub("", parent)))
-    key = company_key(_ACRONYM.sub("", parent))
-    link = party.child(content_suffix("parent", key), "Ownership", "Parent Name")
-    link.add("asset", party.party_id)
-    if owner is not None and owner.party_id != party.party_id:
-        link.add("owner", owner.party_id, parent)
-    link.add("role", "parent")
-    link.add("summary", parent)
+    key = company_key(_ACRONYM.sub("", parent) if parent.endswith(")") else parent)
+    owner = parties.get(company_key(parent)) or parties.get(key)
+    other = owner.party_id if owner is not None and owner.party_id != party.party_id else None
+    add_block(
+        party.child(content_suffix("parent", key), "Ownership", "Parent Name"),
+        (("asset", party.party_id, None, ""), ("owner", other, parent, ""), ("role", "parent", None, ""), ("summary", parent, None, "")),
+    )
 
 
 def _listing(party: Entry, cells: Sequence[str]) -> None:
@@ -104,16 +114,14 @@ def _listing(party: Entry, cells: Sequence[str]) -> None:
     start, end = _date(party, "Start date", start_text), _date(party, "End date", end_text)
     sanction = party.child(f"sanction-{start}" if start else content_suffix("sanction", start_text), "Sanction")
     sanction.add("entity", party.party_id, valid_from=start, valid_to=end)
-    add_fixed(sanction, tables.FIXED)
-    sanction.add("listingDate", start, start_text, at="Start date")
-    sanction.add("startDate", start, start_text, at="Start date")
-    sanction.add("endDate", end, end_text, at="End date")
-    sanction.add("reason", note, at="Note")
+    rows: list[Row] = [*_FIXED, ("listingDate", start, start_text, "Start date"), ("startDate", start, start_text, "Start date"),
+                       ("endDate", end, end_text, "End date"), ("reason", note, None, "Note")]  # fmt: skip
     if url.startswith(("http://", "https://")):
-        sanction.add("sourceUrl", url, at="Source Url")
+        rows.append(("sourceUrl", url, None, "Source Url"))
     elif url:
         party.sheet.reject(f"{party.locator}/Source Url", party.line, "not an address of a page", url)
-        sanction.add("description", url, at="Source Url")
+        rows.append(("description", url, None, "Source Url"))
+    add_block(sanction, rows)
 
 
 def _date(party: Entry, column: str, text: str) -> str | None:

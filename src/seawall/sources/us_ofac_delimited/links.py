@@ -9,6 +9,7 @@ from seawall.model.statement import Statement
 from seawall.sources.us_ofac_delimited.memo import RowFacts
 
 _KEPT: Final = 100_000
+_new = tuple.__new__
 
 
 class Linker:
@@ -44,7 +45,7 @@ class Linker:
                 statement = made.get(key)
                 if statement is None:
                     line = row.statements[0].line if row.statements else 0
-                    statement = Statement(row.party, link, "UnknownLink", "object", target, None, None, place, line, facet)
+                    statement = _new(Statement, (row.party, link, "UnknownLink", "object", target, None, None, place, line, facet, None, None))
                     made[key] = statement
                 found.append(statement)
         return found

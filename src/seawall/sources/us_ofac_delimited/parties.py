@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import Fact, Reading, lay
+from seawall.sources.us_ofac.facts import Fact, Reading, Stamp, lay, press
 from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
-from seawall.sources.us_ofac.programs import is_known, sanction_facts, split_programs
-from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, read_segment, segments_of, split_remark
+from seawall.sources.us_ofac.programs import is_known, sanction_stamp, split_programs
+from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, segments_of, split_remark
 from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
 from seawall.sources.us_ofac_delimited.tables import COLUMNS, HONORIFICS, LISTS
@@ -28,9 +29,22 @@ _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 Pairs = list[tuple[str, tuple[Fact, ...] | list[Fact]]]
 
 
-def identity_pairs(list_id: str, printed: str, schema: str, tags: tuple[str, ...], name_place: str, program_place: str) -> Pairs:
+class Subject(NamedTuple):
+    """The party that a record speaks of: its id, its schema, OFAC's number of it, and the line of the record."""
+
+    party: str
+    schema: str
+    number: str
+    line: int
+
+
+def lay_identity(
+    statements: list[Statement], subject: Subject, printed: str, measures: Stamp, name_place: str, program_place: str
+) -> None:
     """What the facet `identity` holds, in the same words for each format: names, topic, and a `Sanction` per program."""
-    return [(name_place, [*name_facts(printed, schema), _LISTED]), (program_place, sanction_facts(list_id, tags))]
+    party, schema, number, line = subject
+    lay(statements, ((name_place, (*name_facts(printed, schema), _LISTED)),), party, schema, number, line, IDENTITY)
+    press(statements, measures, program_place, party, number, line, IDENTITY)
 
 
 class PartyReader:
@@ -49,7 +63,7 @@ class PartyReader:
         self._prefix = party_id(self.list_id, "0").removesuffix("0")
         self._schemas: dict[str, str] = {}
         #: Facts of the measures, and unknown tags, by text of the cell.
-        self._measures: dict[str, tuple[tuple[Fact, ...], list[str]]] = {}
+        self._measures: dict[str, tuple[Stamp, list[str]]] = {}
 
     def read(self, row: list[str], number: int) -> RowFacts:
         """The facts of one row.
@@ -65,6 +79,8 @@ class PartyReader:
         schema = self._schemas.get(kind) or self._schema(kind, place, number)
         measures, unknown = self._measures.get(programs) or self._read_tags(programs)
         party = f"{self._prefix}{ent}"
+        statements = [roster_statement(party, ent, place, number)]
+        lay_identity(statements, _new(Subject, (party, schema, ent, number)), printed, measures, f"{place}/SDN_Name", f"{place}/Program")
         details = _Details(place, number, schema, party)
         for tag in unknown:
             details.rejects.append(Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag))
@@ -78,9 +94,6 @@ class PartyReader:
         remark = row[11] if row[11] != _NULL and cell(row[11]) else ""
         if remark:
             details.remarks(remark, titles)
-        statements = [roster_statement(party, ent, place, number)]
-        names = ((f"{place}/SDN_Name", (*name_facts(printed, schema), _LISTED)), (f"{place}/Program", measures))
-        lay(statements, names, party, schema, ent, number, IDENTITY)
         lay(statements, details.pairs, party, schema, ent, number, DETAILS)
         return _new(RowFacts, (ent, party, schema, statements, details.rejects, printed, details.links, remark))
 
@@ -94,9 +107,9 @@ class PartyReader:
         self._schemas[kind] = schema
         return schema
 
-    def _read_tags(self, programs: str) -> tuple[tuple[Fact, ...], list[str]]:
+    def _read_tags(self, programs: str) -> tuple[Stamp, list[str]]:
         tags = split_programs(cell(programs))
-        read = self._measures[programs] = (sanction_facts(self.list_id, tags), [tag for tag in tags if not is_known(tag)])
+        read = self._measures[programs] = (sanction_stamp(self.list_id, tags), [tag for tag in tags if not is_known(tag)])
         return read
 
 
@@ -146,14 +159,18 @@ class _Details:
         place = f"{self.place}/Remarks"
         add((place, (_new(Fact, ("notes", remark, None, "", "")),)))
         for position, segment in enumerate(complete_segments(remark), start=1):
-            reading = known.get(segment) or read_segment(segment, schema)
-            facts, rejects, link, _ = reading
             if titles and (segment in titles or f"{segment}." in titles):
                 continue
-            if rejects or link:
-                self._take(reading, f"Remarks[{position}]", segment)
-            elif facts:
-                add((f"{place}[{position}]", facts))
+            facts, rejects, link, suffix = known[segment]
+            if not facts and not rejects:
+                continue
+            at = f"{place}[{position}]"
+            if facts:
+                add((at, facts))
+            if link:
+                self.links.append((f"{self.party}-{suffix}", link, at))
+            for reason in rejects:
+                self.rejects.append(Reject(at, self.line, reason, segment))
 
 
 def complete_segments(remark: str) -> list[str]:

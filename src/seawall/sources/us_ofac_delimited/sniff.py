@@ -21,7 +21,8 @@ from seawall.sources.us_ofac.programs import ONLY_NON_SDN, program_id, split_pro
 from seawall.sources.us_ofac_delimited.tables import ALIAS_TYPES, COLUMNS, CONS_NAMES, CONS_NUMBERS, LOWEST_CONS
 
 _FIRST = re.compile(rb"\s*\d{1,7},")
-_NUMBERS = re.compile(rb"^\s*\"?(\d{1,7})\"?,", re.MULTILINE)
+#: The line's end is part of it (not `^`, which is tried at each byte): the data get one before them.
+_NUMBERS = re.compile(rb"\n\s*\"?(\d{1,7})\"?,")
 _CONS_IN_NAME = re.compile(r"(?:^|[^a-z])cons(?:_|olidated|[^a-z]|$)", re.IGNORECASE)
 _ALIAS_TYPE = re.compile(r"[a-z]{1,2}\.?k\.?a\.?", re.IGNORECASE)
 _MOST, _FEW = 0.6, 0.2
@@ -81,7 +82,7 @@ def _is_cons(file: SourceFile, kind: str) -> bool:
     first = _FIRST.match(file.head.removeprefix(b"\xef\xbb\xbf"))
     if first and int(first[0].strip(b" ,\t\r\n")) < LOWEST_CONS:
         return False
-    numbers = [int(number) for number in _NUMBERS.findall(file.data)]
+    numbers = [int(number) for number in _NUMBERS.findall(b"\n" + file.data)]
     if not numbers or min(numbers) < LOWEST_CONS:
         return False
     if kind == "sdn" and _has_tags_of_cons(file):

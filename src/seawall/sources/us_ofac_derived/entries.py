@@ -12,11 +12,11 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.facts import lay
-from seawall.sources.us_ofac.lists import ALIAS, IDENTITY, NEUTRAL, SDN, party_id, schema_of
+from seawall.sources.us_ofac.lists import ALIAS, NEUTRAL, SDN, party_id, schema_of
 from seawall.sources.us_ofac.names import alias_fact
-from seawall.sources.us_ofac.programs import is_known
+from seawall.sources.us_ofac.programs import is_known, sanction_stamp
 from seawall.sources.us_ofac_delimited.memo import RowFacts
-from seawall.sources.us_ofac_delimited.parties import identity_pairs, roster_statement
+from seawall.sources.us_ofac_delimited.parties import Subject, lay_identity, roster_statement
 from seawall.sources.us_ofac_derived.tables import ENTRY_FIELDS
 
 
@@ -56,7 +56,8 @@ def _texts(value: object) -> bool:
 def _laid(uid: str, name: str, schema: str, tags: tuple[str, ...], others: list[str], place: str, line: int) -> RowFacts:
     party = party_id(SDN, uid)
     statements: list[Statement] = [roster_statement(party, uid, place, line)]
-    lay(statements, identity_pairs(SDN, name, schema, tags, f"{place}/name", f"{place}/programs"), party, schema, uid, line, IDENTITY)
+    subject = Subject(party, schema, uid, line)
+    lay_identity(statements, subject, name, sanction_stamp(SDN, tags), f"{place}/name", f"{place}/programs")
     aliases = [alias_fact(text) for other in others if (text := other.strip())]
     lay(statements, [(f"{place}/alternateNames", aliases)], party, NEUTRAL, uid, line, ALIAS)
     rejects = [Reject(f"{place}/programs", line, "program tag is not in us_ofac/programs.py TAGS", tag) for tag in tags if not is_known(tag)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -13,7 +14,7 @@ from seawall.model.ids import content_suffix
 from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Parsed, Reject, SourceFile
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import NUMBER, Fact, lay
+from seawall.sources.us_ofac.facts import NUMBER, Fact, Stamp, lay, make_stamp, press
 from seawall.sources.us_ofac.lists import NAMES_ONLY, NEUTRAL, SDN, SDN_NAMES, party_id, schema_of
 from seawall.sources.us_ofac.names import alias_fact
 from seawall.sources.us_ofac.programs import is_known, sanction_facts
@@ -21,6 +22,7 @@ from seawall.sources.us_ofac_delimited.parties import roster_statement
 from seawall.sources.us_ofac_derived.tables import COVERS, LINE_FIELDS, NAME_FIELDS, NAME_TYPES, PARSED_COLUMNS, PARSED_EMPTY, PARSED_SOURCE
 
 SOURCE = "us_ofac_derived"
+_LISTED = Fact("topics", "sanction")
 _AGAIN = "Fetch it again; the file before it stays in force."
 
 
@@ -132,17 +134,26 @@ def _table_row(row: list[str], number: int, file: SourceFile, statements: list[S
     if party not in on_roster:
         on_roster.add(party)
         statements.append(Statement(party, party, schema, ROSTER_PROP, key, None, None, place, number, ROSTER))
-    codes = tuple(dict.fromkeys(code for tag in tags.split(",") if (code := " ".join(tag.split()))))
-    facts = [Fact("topics", "sanction"), *(fact for fact in sanction_facts(SDN, codes) if fact.prop != "authorityId")]
+    measures, unknown = _measures(tags)
+    facts = [_LISTED]
     if name in PARSED_EMPTY:
         rejects.append(Reject(f"{place}/Name", number, "a party without a name", name))
     else:
         facts.insert(0, Fact("name", name))
-    if alias not in PARSED_EMPTY:
-        facts.append(alias_fact(alias))
+    lay(statements, [(place, facts)], party, schema, key, number, MAIN)
+    press(statements, measures, place, party, key, number, MAIN)
+    more = [alias_fact(alias)] if alias not in PARSED_EMPTY else []
     if nationality not in PARSED_EMPTY:
         reading = country_reading("nationality" if schema == "Person" else "country", nationality)
-        facts.extend(reading.facts)
+        more.extend(reading.facts)
         rejects.extend(Reject(f"{place}/Nationality", number, reason, nationality) for reason in reading.rejects)
-    rejects.extend(Reject(f"{place}/Sanction Type", number, "program tag is not in us_ofac/programs.py TAGS", code) for code in codes if not is_known(code))
-    lay(statements, [(place, facts)], party, schema, key, number, MAIN)
+    lay(statements, [(place, more)], party, schema, key, number, MAIN)
+    rejects.extend(Reject(f"{place}/Sanction Type", number, "program tag is not in us_ofac/programs.py TAGS", code) for code in unknown)
+
+
+@lru_cache(maxsize=8192)
+def _measures(tags: str) -> tuple[Stamp, tuple[str, ...]]:
+    """The sanctions of a cell of tags, without OFAC's number of the party, which the file does not have; and the tags that are not known."""
+    codes = tuple(dict.fromkeys(code for tag in tags.split(",") if (code := " ".join(tag.split()))))
+    stamp = make_stamp(fact for fact in sanction_facts(SDN, codes) if fact.prop != "authorityId")
+    return stamp, tuple(code for code in codes if not is_known(code))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import Completeness, Parsed, SourceFile
@@ -18,7 +19,7 @@ from seawall.sources.us_ofac_delimited.tables import CONS_NUMBERS
 from seawall.sources.us_ofac_xml.parties import Address, Alias, PartyWriter, Record
 from seawall.sources.us_ofac_xml.remark import Parts, split_links, write_remark
 from seawall.sources.us_ofac_xml.tables import ALIAS_TYPES, COVERS, FIELDS, ROOT, SOURCE, STRONG, TABLE
-from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, unknown_element
+from seawall.sources.xmltree import Element, line_of, parse_tree, unknown_element
 from seawall.text.dates import moment, parse_date
 
 _ROOT = re.compile(rb"<(?:\w+:)?sdnList[\s>]")
@@ -96,10 +97,16 @@ def _completeness(count: str, entries: int) -> tuple[Completeness, tuple[str, ..
 
 def _known(file: SourceFile, element: Element, parent: str) -> str:
     """The local name of a child, which must be one that its parent has."""
-    tag = local_name(element)
+    tag = _local(element.tag)
     if tag not in FIELDS[parent]:
         raise unknown_element(file, SOURCE, element, parent, f"FIELDS in {TABLE}")
     return tag
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: object) -> str:
+    """As `local_name`, for a tag: a file has thirty different ones."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else "&"
 
 
 def _texts(file: SourceFile, element: Element, parent: str) -> dict[str, str]:
@@ -107,11 +114,11 @@ def _texts(file: SourceFile, element: Element, parent: str) -> dict[str, str]:
     found: dict[str, str] = {}
     allowed = FIELDS[parent]
     for child in element:
-        tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "&"
+        tag = _local(child.tag)
         if tag not in allowed or len(child):
             raise unknown_element(file, SOURCE, child if tag not in allowed else child[0], parent, f"FIELDS in {TABLE}")
-        text = _text(child)
-        if text:
+        text = child.text
+        if text and (text := " ".join(text.split()) if "\n" in text else text.strip()):
             found[tag] = text
     return found
 
@@ -125,8 +132,10 @@ def _text(element: Element) -> str:
 
 
 def _members(file: SourceFile, element: Element, parent: str) -> Iterator[Element]:
+    allowed = FIELDS[parent]
     for child in element:
-        _known(file, child, parent)
+        if _local(child.tag) not in allowed:
+            raise unknown_element(file, SOURCE, child, parent, f"FIELDS in {TABLE}")
         yield child
 
 

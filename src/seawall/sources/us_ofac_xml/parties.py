@@ -16,11 +16,11 @@ from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.addresses import address_reading, split_city
 from seawall.sources.us_ofac.births import country_reading
 from seawall.sources.us_ofac.facts import Fact, Reading, lay
-from seawall.sources.us_ofac.lists import ADDRESS, ALIAS, COMMENTS, DETAILS, IDENTITY, NEUTRAL, PREVIOUS, party_id
+from seawall.sources.us_ofac.lists import ADDRESS, ALIAS, COMMENTS, DETAILS, NEUTRAL, PREVIOUS, party_id
 from seawall.sources.us_ofac.names import alias_fact
-from seawall.sources.us_ofac.programs import is_known
-from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, read_segment, split_remark
-from seawall.sources.us_ofac_delimited.parties import complete_segments, identity_pairs, roster_statement, title_facts
+from seawall.sources.us_ofac.programs import is_known, sanction_stamp
+from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, segments_of, split_remark
+from seawall.sources.us_ofac_delimited.parties import Subject, complete_segments, lay_identity, roster_statement, title_facts
 
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
@@ -142,9 +142,9 @@ class _One:
 
     def identity(self) -> None:
         record = self.record
-        places = (f"{self.place}/lastName", f"{self.place}/programList")
-        pairs = identity_pairs(self.writer.list_id, record.name, record.schema, tuple(record.tags), *places)
-        lay(self.writer.statements, pairs, self.party, record.schema, record.number, record.line, IDENTITY)
+        subject = Subject(self.party, record.schema, record.number, record.line)
+        measures = sanction_stamp(self.writer.list_id, tuple(record.tags))
+        lay_identity(self.writer.statements, subject, record.name, measures, f"{self.place}/lastName", f"{self.place}/programList")
         for tag in record.tags:
             if not is_known(tag):
                 self.writer.rejects.append(Reject(f"{self.place}/programList", record.line, "program tag is not in us_ofac/programs.py TAGS", tag))
@@ -184,15 +184,30 @@ class _One:
         self.lay([Fact("notes", head)], "remarks", DETAILS)
         complete = complete_segments(head)
         titles = set(self.record.title.split("; "))
-        for position, segment in enumerate(complete, start=1):
-            if segment not in titles and f"{segment}." not in titles:
-                self.take(read_segment(segment, self.record.schema), f"remarks[{position}]", segment)
+        self._segments(complete, 1, DETAILS, titles)
         if not rest and len(whole) < CUT_AT:
             return
         if rest:
             self.lay([Fact("notes", rest)], "remarks", COMMENTS)
-        for position, segment in enumerate(split_remark(whole)[len(complete) :], start=len(complete) + 1):
-            self.take(read_segment(segment, self.record.schema), f"remarks[{position}]", segment, COMMENTS)
+        self._segments(split_remark(whole)[len(complete) :], len(complete) + 1, COMMENTS, set())
+
+    def _segments(self, segments: list[str], first: int, facet: str, titles: set[str]) -> None:
+        """Segments of the remark; titles are printed into it, too, and have been read."""
+        writer, record, party = self.writer, self.record, self.party
+        known = segments_of(record.schema)
+        pairs: list[tuple[str, tuple[Fact, ...]]] = []
+        for position, segment in enumerate(segments, start=first):
+            if segment in titles or f"{segment}." in titles:
+                continue
+            facts, rejects, link, suffix = known[segment]
+            at = f"{self.place}/remarks[{position}]"
+            if facts:
+                pairs.append((at, facts))
+            for reason in rejects:
+                writer.rejects.append(Reject(at, record.line, reason, segment))
+            if link:
+                writer.links.append((party, f"{party}-{suffix}", link, at, record.line, facet))
+        lay(writer.statements, pairs, party, record.schema, record.number, record.line, facet)
 
     def aliases(self) -> None:
         for alias in self.record.aliases:
