@@ -11,7 +11,7 @@ from seawall.cli.output import Output
 from seawall.errors import Error, QuestionError
 
 #: Commands in the order in which help shows them; each is a module of this folder with a function of the same name.
-COMMANDS = ("screen", "search", "show", "changes", "sources", "update", "load", "export", "verify")
+COMMANDS = ("screen", "compare", "search", "show", "changes", "sources", "update", "load", "export", "verify")
 
 #: As a shell has it: 128 and the number of the signal.
 INTERRUPTED = 130

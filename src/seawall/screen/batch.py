@@ -7,7 +7,7 @@ hit, and only hits are explained (`explain`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,15 @@ import pyarrow as pa
 from seawall.screen import weights as w
 from seawall.screen.candidates import Candidates, find_candidates, numbers_as_names
 from seawall.screen.compare import Details, compare_details, evidence_of
+from seawall.screen.customer_columns import CustomerColumns
 from seawall.screen.customers import Customers, one_customer
 from seawall.screen.explain import NameReasons, explain_names
 from seawall.screen.index.index import Index
 from seawall.screen.queries import describe_queries
 from seawall.screen.reasons import Reason
+from seawall.screen.roster import details_of_party
+from seawall.screen.sentence import sentence
+from seawall.screen.settle import settle, unknown_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Hit:
         name: the listed name that fits best, or "" if a number alone does.
         exact: whether a whole name or an official number is the same.
         reasons: see there.
+        settles: the one fact that would settle it, or None.
+        sentence: the hit in one sentence.
     """
 
     id: str
@@ -66,11 +72,13 @@ class Hit:
     name: str
     exact: bool
     reasons: tuple[Reason, ...]
+    settles: str | None = None
+    sentence: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As it is written."""
         return {"id": self.id, "caption": self.caption, "schema": self.schema, "score": self.score, "evidence": self.evidence, "name": self.name,
-                "lists": self.lists, "programs": self.programs, "reasons": [r.as_dict() for r in self.reasons]}  # fmt: skip
+                "lists": self.lists, "programs": self.programs, "sentence": self.sentence, "settles": self.settles, "reasons": [r.as_dict() for r in self.reasons]}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def screen_one(index: Index, name: str, details: Details | None = None, options:
 def screen_batch(index: Index, customers: Customers, options: Options | None = None) -> Iterator[list[Hit]]:
     """Hits of each customer, best first, in the order of the customers; an empty list where there are none."""
     chosen = options or Options()
-    owner, texts = _flat_names(customers)
+    owner, texts = names_of(customers)
     queries = describe_queries(index, texts, chosen.threads)
     candidates = find_candidates(index, queries, owner, customers, chosen.threshold, chosen.threads)
     parties = _read_parties(index, candidates)
@@ -116,7 +124,10 @@ def screen_batch(index: Index, customers: Customers, options: Options | None = N
         yield hits
 
 
-def _flat_names(customers: Customers) -> tuple[npt.NDArray[np.int64], pa.Array]:
+def names_of(customers: Customers) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """Every name of every customer, and the place of its customer."""
+    if isinstance(customers, CustomerColumns):
+        return customers.name_owner, customers.name_column
     counts = [len(names) for names in customers.names]
     texts = pa.array([text for names in customers.names for text in names], pa.string())
     return np.repeat(np.arange(len(counts), dtype=np.int64), counts), texts
@@ -130,8 +141,7 @@ def _read_parties(index: Index, candidates: Candidates) -> _Parties:
     identifiers: dict[int, list[tuple[str, str, str]]] = {}
     for row in listed:
         identifiers.setdefault(row["party"], []).append((row["scheme"], row["value"], row["printed"]))
-    details = {party: Details(row["schema"], tuple(row["birth_dates"]), tuple(row["countries"]), tuple(row["genders"]), tuple(identifiers.get(party, ())))
-               for party, row in rows.items()}  # fmt: skip
+    details = {party: details_of_party(row, identifiers.get(party, ())) for party, row in rows.items()}
     return _Parties(rows, details)
 
 
@@ -164,7 +174,7 @@ def _drafts(customers: Customers, candidates: Candidates, parties: _Parties, opt
 def _details_of(customers: Customers, place: int) -> Details:
     known = customers.details(place)
     numbers = tuple(numbers_as_names(customers.names[place]))
-    return Details(known.schema, known.dates, known.countries, known.genders, known.numbers + numbers) if numbers else known
+    return replace(known, numbers=known.numbers + numbers) if numbers else known
 
 
 def _best(found: list[_Draft], options: Options) -> list[_Draft]:
@@ -178,10 +188,11 @@ def _best(found: list[_Draft], options: Options) -> list[_Draft]:
 
 
 def _hit(draft: _Draft, party: int, parties: _Parties, customers: Customers, customer: int, names: NameReasons, rarity: float) -> Hit:
-    row = parties.rows[party]
-    evidence = evidence_of(_details_of(customers, customer), parties.details[party], rarity)
-    return Hit(row["id"], row["caption"], row["schema"], round(draft.score, 4), round(evidence, 3), tuple(row["lists"]), tuple(row["programs"]),
-               names.listed, draft.exact, (*names.reasons, *draft.details))  # fmt: skip
+    row, mine, theirs = parties.rows[party], _details_of(customers, customer), parties.details[party]
+    reasons = (*names.reasons, *draft.details)
+    text = sentence(row["caption"], draft.score, reasons, row["lists"], schema=row["schema"], unknown=unknown_facts(mine, theirs))
+    return Hit(row["id"], row["caption"], row["schema"], round(draft.score, 4), round(evidence_of(mine, theirs, rarity), 3), tuple(row["lists"]),
+               tuple(row["programs"]), names.listed, draft.exact, reasons, settle(mine, theirs, reasons), text)  # fmt: skip
 
 
 def _wanted(row: dict[str, Any], options: Options) -> bool:

@@ -17,6 +17,7 @@ from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
 from seawall.screen.name_score import PARTS, contributions
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
+from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
 
 #: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below hardly ever becomes a hit
@@ -179,3 +180,11 @@ def _best_names(index: Index, q: QueryNames, owner: Longs, customer: int, party:
     best = int(np.argmax(parts.sum(axis=1)))
     return (np.array([customer]), np.array([party]), np.array([queries[best]], np.int64), chosen[best : best + 1], np.array([False]),
             parts[best : best + 1], np.zeros(1), _matched(features[best : best + 1]))  # fmt: skip
+
+
+def decided_by_number(reasons: Sequence[Reason]) -> Reason | None:
+    """A number says who it is; a name that differs (a ship renamed) may take a part of that back, not all: what lifts the pair over the threshold."""
+    if not any(reason.feature == "identifier" and reason.contribution > 0 for reason in reasons):
+        return None
+    missing = w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - sum(reason.contribution for reason in reasons)
+    return Reason("identifier_decides", "an official number counts more than a name that differs", None, None, missing) if missing > 0 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameRe
     listing = pairs.listing[named]
     names = index.name_of_listing[listing].astype(np.int32)
     aligned = align_pairs(index, q, NamePairs(pairs.query[named].astype(np.int32), names))
-    words = _Words(index, q, aligned, pairs.query[named], names)
+    words = WordPairs(aligned, (q.names, q.vocabulary.texts), (index.names, index.texts), pairs.query[named], names)
     asked = q.texts.take(pa.array(pairs.query[named])).to_pylist()
     printed = index.listing_texts.take(pa.array(listing)).to_pylist()
     kinds = index.listings.kind[listing].tolist()
@@ -55,9 +55,14 @@ def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameRe
     return found
 
 
+def name_reasons(parts: Sequence[float], asked: str, printed: str, words: Mapping[str, str]) -> list[Reason]:
+    """A reason for each part (`name_score.PARTS`) that contributes anything."""
+    return [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), asked, printed, value)
+            for feature, value in zip(PARTS, parts, strict=True) if abs(value) > 5e-4]  # fmt: skip
+
+
 def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int, words: Mapping[str, str]) -> tuple[Reason, ...]:
-    reasons = [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), asked, printed, value)
-               for feature, value in zip(PARTS, pairs.parts[place].tolist(), strict=True) if abs(value) > 1e-9]  # fmt: skip
+    reasons = name_reasons(pairs.parts[place].tolist(), asked, printed, words)
     if pairs.exact[place]:
         extra = float(pairs.extra[place])
         if extra > 0:
@@ -67,15 +72,21 @@ def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int,
     return tuple(reasons)
 
 
-class _Words:
-    """Which word was taken for which, and what was left over, for the pairs of one explanation."""
+class WordPairs:
+    """Which word was taken for which, and what was left over, for pairs of names that have been aligned.
 
-    def __init__(self, index: Index, q: QueryNames, alignments: Alignments, queries: Any, names: Any) -> None:
+    Args:
+        alignments: of the pairs.
+        query, listed: the units of the names of both sides, and the text of each unit.
+        queries, names: numbers of the names of each pair.
+    """
+
+    def __init__(self, alignments: Alignments, query: tuple[Any, pa.Array], listed: tuple[Any, pa.Array], queries: Any, names: Any) -> None:
         self._bounds = alignments.offsets.tolist()
         self._likeness = alignments.likeness.tolist()
         self._pairs = list(zip(alignments.query_units.tolist(), alignments.name_units.tolist(), strict=True))
-        self._query = _Side(q.names, q.vocabulary.texts, queries)
-        self._listed = _Side(index.names, index.texts, names)
+        self._query = _Side(*query, queries)
+        self._listed = _Side(*listed, names)
 
     def of(self, i: int) -> dict[str, str]:
         """Details of the reasons of pair i by feature."""

@@ -81,7 +81,7 @@ def screen_file(
     tally = _Tally()
     reading, rejects_file = opened.reading, rejects_beside(target)
     try:
-        with _draft(target) as out, _draft(rejects_file, keep=lambda: reading.rejected > 0) as rejects:
+        with draft_of(target) as out, draft_of(rejects_file, keep=lambda: reading.rejected > 0) as rejects:
             reading.sink = lambda row: _write_reject(rejects, row)
             for customers in opened.batches:
                 _write_batch(index, customers, options, out, tally)
@@ -121,7 +121,7 @@ def _screening(opened: Screenable, tally: _Tally, rejects_file: Path) -> Screeni
 
 
 @contextmanager
-def _draft(target: Path, keep: Callable[[], bool] = lambda: True) -> Iterator[BinaryIO]:
+def draft_of(target: Path, keep: Callable[[], bool] = lambda: True) -> Iterator[BinaryIO]:
     """A file beside its place, put there when all went well and it is to be kept."""
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -1,0 +1,84 @@
+"""A file of pairs of records: one answer a pair, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from seawall.errors import QuestionError
+from seawall.screen import weights as w
+from seawall.screen.customer_lines import Lines
+from seawall.screen.customer_stream import ByteStream
+from seawall.screen.record_pairs import compare_records
+from seawall.screen.records import Record, read_record
+from seawall.screen.run import draft_of
+
+#: Pairs held in memory at once.
+BATCH_PAIRS: Final = 5_000
+_SHAPE = 'Each line is {"left": record, "right": record}, a record {"id", "schema", "properties": {"name": ["…"]}}.'
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a file came to."""
+
+    pairs: int
+    matches: int
+
+
+def compare_file(source: Path, target: Path, threshold: float | None = None, threads: int = 2) -> Compared:
+    """Compare the pairs of a file; the output appears whole or not at all.
+
+    Args:
+        source: JSON lines, perhaps packed; `-` is stdin.
+        target: one JSON line a pair, in order: `score`, `match`, `evidence`, `reasons`.
+        threshold: least score of a match; the shipped one if None.
+
+    Raises:
+        QuestionError: a line that is no pair, with its number; a file that cannot be read, or has no pair; an output that cannot be written.
+    """
+    least = w.DEFAULT_THRESHOLD if threshold is None else threshold
+    pairs = matches = 0
+    with ByteStream(source) as stream, draft_of(target) as out:
+        for batch in _batches(stream):
+            answers = compare_records([left for left, _ in batch], [right for _, right in batch], threads)
+            found = [answer.as_dict(least) for answer in answers]
+            out.write(b"".join(orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in found))
+            pairs += len(batch)
+            matches += sum(one["match"] for one in found)
+        if not pairs:
+            raise QuestionError("the file has no pair", where=stream.where, cure=_SHAPE)
+    return Compared(pairs, matches)
+
+
+def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
+    lines, number = Lines(stream), 0
+    batch: list[tuple[Record, Record]] = []
+    while (block := lines.block()) is not None:
+        if block.too_long:
+            raise QuestionError("a line is longer than any pair of records", where=f"{stream.where}, line {number + 1}", cure=_SHAPE)
+        for line in block.data.splitlines():
+            number += 1
+            if not line.strip():
+                continue
+            batch.append(_pair(line, f"{stream.where}, line {number}"))
+            if len(batch) == BATCH_PAIRS:
+                yield batch
+                batch = []
+    if batch:
+        yield batch
+
+
+def _pair(line: bytes, where: str) -> tuple[Record, Record]:
+    try:
+        found: Any = orjson.loads(line)
+    except orjson.JSONDecodeError as exc:
+        raise QuestionError(f"no JSON: {exc}", where=where, cure=_SHAPE) from exc
+    left, right = (found.get(side) for side in ("left", "right")) if isinstance(found, Mapping) else (None, None)
+    if not isinstance(left, Mapping) or not isinstance(right, Mapping):
+        raise QuestionError("no pair of records", where=where, cure=_SHAPE)
+    return read_record(left), read_record(right)
