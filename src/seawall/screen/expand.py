@@ -50,9 +50,13 @@ class Expansion:
     likeness: npt.NDArray[np.float32]
 
 
-def keys_of(v: Vocabulary) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
-    """The keys under which units meet like ones: offsets for each unit, and the keys; concepts are keys, too."""
-    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined)
+def keys_of(v: Vocabulary, left_out: int = 2) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+    """The keys under which units meet like ones: offsets for each unit, and the keys; concepts are keys, too.
+
+    Args:
+        left_out: how many letters are left out at most: two find more misspelled words than one, and take four times as long.
+    """
+    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined, left_out)
     if len(v.concepts) == 0:
         return offsets, keys
     owners = np.concatenate([np.repeat(np.arange(v.size), np.diff(offsets)), np.repeat(np.arange(v.size), np.diff(v.concept_offsets))])
@@ -71,7 +75,8 @@ def key_table(v: Vocabulary) -> KeyTable:
 
 
 def expand_against(
-    query: Vocabulary, listed: tuple[Any, ...], table: KeyTable, *, count: int | None = None, least: float = LEAST_LIKENESS, threads: int = 2
+    query: Vocabulary, listed: tuple[Any, ...], table: KeyTable, *, count: int | None = None, least: float = LEAST_LIKENESS, left_out: int = 2,
+    threads: int = 2,
 ) -> Expansion:  # fmt: skip
     """Expand the first `count` query units (all if None).
 
@@ -80,9 +85,10 @@ def expand_against(
         listed: units of the list, as the loops take them.
         table: their keys.
         least: nothing less alike.
+        left_out: see `keys_of`; of the query's keys.
     """
     total = query.size if count is None else count
-    offsets, keys = keys_of(query)
+    offsets, keys = keys_of(query, left_out)
 
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand

@@ -43,13 +43,18 @@ N_FEATURES = 25
 #: Words of a name behind this one do not count (an alignment is a bit mask).
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
-_HAN, _HANGUL, _KANA = 4, 5, 6
+_HAN = 4
+#: Place of the least cost of a sound left out, in each row of these costs.
+_CHEAPEST = 0
 #: No bucket of keys is read further; words are numbered by how often they are listed, so what is cut off is rare.
 _BUCKET_LIMIT = 800
 #: A pair with a joined word must beat the plain pairs by this much (identical names would otherwise lose words to merges).
 _JOIN_HANDICAP = 0.04
 _JOIN_LEAST = 0.8
 _INITIAL_LIKENESS = 0.75
+#: Pairs of units whose likeness is kept while a chunk is aligned, at most; a power of two.
+_MOST_KEPT = 65536
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @nb.njit(nogil=True)
@@ -139,6 +144,9 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
             length = float(min(na, nt)) if kind == 2 or kind == 3 else 0.5 * (na + nt)
             length = max(length, 2.5)
             limit = (1.0 - least) * length + 1e-6
+            # Every sound that only one of them has costs at least so much.
+            if abs(na - nt) * costs[2][kind, _CHEAPEST] > limit:
+                return 1.0 + concept if concept >= least else 0.0
             d = _distance(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind], rows, limit)
             if d <= limit:
                 best = min(1.0 - d / length, 0.98)
@@ -234,9 +242,20 @@ def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
 
 
 @nb.njit(nogil=True)
+def _known(cache_keys: Any, cache_values: Any, a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
+    """`_likeness`, looked up where the same two units met before: names of one party share most of their words."""
+    key = (np.int64(u) << 32) | np.int64(t)
+    slot = np.int64((np.uint64(key) * _SPREAD) >> np.uint64(32)) & (len(cache_keys) - 1)
+    if cache_keys[slot] != key:
+        cache_keys[slot] = key
+        cache_values[slot] = _likeness(a, u, b, t, costs, rows, least)
+    return cache_values[slot]
+
+
+@nb.njit(nogil=True)
 def _pair_up(
     q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any, n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, rows: Any, least: float,
-    pair_q: Any, pair_n: Any, pair_l: Any, pair_v: Any,
+    cache_keys: Any, cache_values: Any, pair_q: Any, pair_n: Any, pair_l: Any, pair_v: Any,
 ) -> int:  # fmt: skip
     """All pairs of units that may stand for each other; returns how many (at most the buffer's length)."""
     count, room = 0, len(pair_q)
@@ -249,7 +268,7 @@ def _pair_up(
             if q_len[i] > 1 and n_len[j] > 1:
                 continue
             joined = q_len[i] > 1 or n_len[j] > 1
-            likeness = _likeness(q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
+            likeness = _known(cache_keys, cache_values, q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
             handicap = _JOIN_HANDICAP if joined else 0.0
             if likeness <= 0.0 and not joined and _fits_initial(q_units, u, n_units, t):
                 likeness = _INITIAL_LIKENESS
@@ -459,12 +478,17 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
     chosen = np.empty(64, np.int32)
     taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
     rows = np.empty((3, 80), np.float64)
+    size = 64
+    while size < 16 * count_pairs and size < _MOST_KEPT:
+        size *= 2
+    cache_keys, cache_values = np.full(size, -1, np.int64), np.empty(size, np.float64)
     q_off, _, q_pos, q_len = q_names
     n_off, _, n_pos, n_len = n_names
     for k in range(count_pairs):
         q, name = queries[k], names[k]
         q0, q1, n0, n1 = q_off[q], q_off[q + 1], n_off[name], n_off[name + 1]
-        count = _pair_up(q0, q1, q_names, q_units, q_weights, n0, n1, n_names, n_units, n_weights, costs, rows, least, pair_q, pair_n, pair_l, pair_v)
+        count = _pair_up(q0, q1, q_names, q_units, q_weights, n0, n1, n_names, n_units, n_weights, costs, rows, least, cache_keys, cache_values,
+                         pair_q, pair_n, pair_l, pair_v)  # fmt: skip
         picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
         _describe(features[k], picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_names, q_units, q_weights,
                   n0, n1, n_names, n_units, n_weights, costs, taken_q, taken_n)  # fmt: skip

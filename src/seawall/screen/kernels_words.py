@@ -181,7 +181,7 @@ def _deletions(length: int) -> int:
 
 
 @nb.njit(nogil=True)
-def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, out: Any) -> int:
+def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, most: int, out: Any) -> int:
     """All keys of one word into `out`; returns how many."""
     n = 0
     if b1 > b0:
@@ -192,7 +192,7 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, out: 
     if hard >= (3 if joined == 1 else 2) or (joined == 0 and hard == 1 and b1 - b0 <= _SHORT):
         out[n] = key
         n += 1
-    deletions = 0 if joined else _deletions(b1 - b0)
+    deletions = 0 if joined else min(most, _deletions(b1 - b0))
     if deletions >= 1:
         for i in range(b0, b1):
             out[n] = _roman_key(b, b0, b1, i, -1)
@@ -205,21 +205,22 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, out: 
     return n
 
 
-@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_), nogil=True, cache=True)
-def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any) -> Any:
+@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_, nb.int64), nogil=True, cache=True)
+def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any, most: int) -> Any:
     """The keys under which words are found: offsets for each word, and the keys.
 
     Args:
         joined: 0 for a word, 1 for neighbors written together, 2 for such of a script of syllables.
+        most: letters that are left out at most (0 to 2).
     """
     n = len(offsets) - 1
     buffer = np.empty(512, np.uint64)
     bounds = np.zeros(n + 1, np.int64)
     for w in range(n):
-        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], buffer)
+        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], most, buffer)
     keys = np.empty(bounds[n], np.uint64)
     for w in range(n):
-        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], buffer)
+        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], most, buffer)
         keys[bounds[w] : bounds[w] + count] = buffer[:count]
     return bounds, keys
 

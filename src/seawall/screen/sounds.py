@@ -69,7 +69,8 @@ _LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {KOREAN: {"V": 0.03, "r": 0.2
 
 
 def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Kind of each pair of scripts; costs (kind, sound, sound); costs of leaving out (kind, sound). Sounds are character codes."""
+    """Kind of each pair of scripts; costs (kind, sound, sound); costs of leaving out (kind, sound); the least of them stands
+    at 0. Sounds are character codes."""
     kinds = np.array([[_kind(a, b) for b in range(len(SCRIPT_NAMES))] for a in range(len(SCRIPT_NAMES))], np.uint8)
     costs = np.ones((len(SCRIPT_KINDS), 128, 128), np.float32)
     drops = np.ones((len(SCRIPT_KINDS), 128), np.float32)
@@ -85,6 +86,7 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
         drops[kind, ord("h")] = breath
         for ch, cost in _LEFT_OUT_IN.get(kind, {}).items():
             drops[kind, ord(ch)] = cost
+        drops[kind, 0] = drops[kind].min()
     return kinds, costs, drops
 
 

@@ -49,7 +49,7 @@ def word_weights(vocabulary: Vocabulary, threads: int = 2) -> npt.NDArray[np.flo
     """The weight of each unit, about 0 to 1; of joined units the sum of their words'."""
     common = common_words()
     words = vocabulary.words
-    expansion = expand_against(vocabulary, common.vocabulary.side, common.table, count=words, least=0.8, threads=threads)
+    expansion = expand_against(vocabulary, common.vocabulary.side, common.table, count=words, least=0.8, left_out=1, threads=threads)
     weights = np.zeros(vocabulary.size, np.float32)
     weights[:words] = rarity(family_frequency(expansion, common.counts), common.names) * vocabulary.shares[:words]
     return add_joined(weights, vocabulary)
