@@ -10,14 +10,16 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from seawall.screen.compare import Details
 from seawall.screen.customer_columns import CustomerColumns, NameLists
-from seawall.screen.customer_details import SPLIT, countries_of, dates_of, genders_of, numbers_of, schema_of
+from seawall.screen.customer_details import SPLIT, TELLING_ROLES, details_of, numbers_of
 from seawall.screen.customer_objects import Object
 from seawall.screen.customer_reading import LONGEST_SHOWN, Reading
 from seawall.screen.customer_tables import LONG_NAME, LONGEST_NAME, NO_LETTER, NO_NAME
+from seawall.screen.details import Details
 from seawall.screen.headings import guess_columns
 from seawall.screen.identifiers import SCHEME_OF_PROPERTY
+from seawall.screen.records import read_record
+from seawall.screen.roster import OWN_COUNTRIES
 from seawall.text.dates import Order
 
 Roles = dict[str, list[str]]
@@ -32,10 +34,9 @@ NOTE_NO_PARTY: Final = "objects that are no party (addresses, sanctions, links â
 NOTE_TYPES: Final = "objects with values that are no text"
 _PROPERTY_ROLES: Final = {
     "name": "name", "alias": "alias", "weakAlias": "alias", "previousName": "alias", "abbreviation": "alias", "firstName": "first", "secondName": "middle",
-    "middleName": "middle", "fatherName": "middle", "lastName": "last", "incorporationDate": "birth", "birthDate": "birth", "nationality": "country",
-    "citizenship": "country", "country": "country", "jurisdiction": "country", "mainCountry": "country", "birthCountry": "country", "flag": "country",
-    "pastFlags": "country", "gender": "gender",
-} | {prop: f"id:{scheme}" for prop, scheme in SCHEME_OF_PROPERTY.items()}  # fmt: skip
+    "middleName": "middle", "fatherName": "middle", "lastName": "last", "incorporationDate": "birth", "birthDate": "birth", "buildDate": "birth",
+    "country": "country", "birthCountry": "country", "gender": "gender", "birthPlace": "place", "address": "address", "city": "address",
+} | dict.fromkeys(OWN_COUNTRIES, "nationality") | {prop: f"id:{scheme}" for prop, scheme in SCHEME_OF_PROPERTY.items()}  # fmt: skip
 #: Keys of an entity beside its properties that say something.
 _ENTITY_ROLES: Final = {"id": "id", "schema": "schema"}
 _EXACT_INTEGERS = 2.0**53
@@ -73,12 +74,12 @@ def customers_of_objects(reading: Reading, objects: Sequence[Object], order: Ord
         flats.append(flat)
 
     def details(place: int) -> Details:
-        flat = flats[place]
-        return Details(schema_of(next(iter(flat.get("schema", ())), "")), dates_of(flat.get("birth", ()), order), countries_of(flat.get("country", ())),
-                       genders_of(flat.get("gender", ())), numbers[place])  # fmt: skip
+        if isinstance(kept[place].get("properties"), Mapping):
+            return read_record(kept[place]).details
+        return details_of(flats[place], names_of_roles(flats[place]), numbers[place], order)
 
     column, owners = pa.array(texts, pa.string()), np.array(owner, np.int64)
-    known = [bool(number) or any(role in flat for role in ("birth", "country", "gender")) for flat, number in zip(flats, numbers, strict=True)]
+    known = [bool(number) or any(role in flat for role in TELLING_ROLES) for flat, number in zip(flats, numbers, strict=True)]
     return CustomerColumns(rows, ids, NameLists(column, owners, len(rows)), details, lambda place: kept[place], numbers, known, column, owners)
 
 
