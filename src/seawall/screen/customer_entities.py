@@ -107,7 +107,13 @@ def roles_of_object(value: Mapping[str, Any]) -> tuple[Roles, list[str]]:
             if text is None:
                 misfits.append(key)
             elif text:
-                flat.setdefault(role, []).extend(p for p in (SPLIT.split(text) if role != "name" and ";" in text else (text,)) if p)
+                found = flat.get(role)
+                if found is None:
+                    found = flat[role] = []
+                if ";" in text and role != "name":
+                    found += [piece for piece in SPLIT.split(text) if piece]
+                else:
+                    found.append(text)
     if "name" not in flat and isinstance(properties, Mapping) and (caption := _text(value.get("caption"))) and caption != str(value.get("id")):
         flat["name"] = [caption]
     return flat, misfits
@@ -138,7 +144,8 @@ def _problem(names: Sequence[str], has_number: bool, misfits: Sequence[str]) -> 
 
 
 def _speaks(name: str) -> bool:
-    return any(ch.isalnum() and unicodedata.category(ch)[0] in "LN" for ch in name)
+    # Most names begin with a letter of ASCII.
+    return (name[:1].isascii() and name[:1].isalnum()) or any(ch.isalnum() and unicodedata.category(ch)[0] in "LN" for ch in name)
 
 
 def _text(item: Any) -> str | None:
