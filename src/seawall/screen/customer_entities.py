@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from seawall.screen.customer_columns import CustomerColumns, NameLists
-from seawall.screen.customer_details import SPLIT, TELLING_ROLES, details_of, numbers_of
+from seawall.screen.customer_details import SPLIT, TELLING_ROLES, Number, details_of, numbers_of
 from seawall.screen.customer_objects import Object
 from seawall.screen.customer_reading import LONGEST_SHOWN, Reading
 from seawall.screen.customer_tables import LONG_NAME, LONGEST_NAME, NO_LETTER, NO_NAME
@@ -48,7 +48,11 @@ def customers_of_objects(reading: Reading, objects: Sequence[Object], order: Ord
     Args:
         order: how `03/04/1970` is read.
     """
-    rows, ids, numbers, kept, flats = [], [], [], [], []
+    rows: list[int] = []
+    ids: list[str] = []
+    numbers: list[tuple[Number, ...]] = []
+    kept: list[dict[str, Any]] = []
+    flats: list[Roles] = []
     texts: list[str] = []
     owner: list[int] = []
     for row, value in objects:
