@@ -103,7 +103,7 @@ def formats() -> str:
 
 
 def _roles() -> list[str]:
-    rows = ["`seawall screen FILE` reads CSV with any separator, XLSX, XLS, and JSON lines (flat, or FollowTheMoney). Columns are guessed from their headings without case, "
+    rows = ["`seawall screen FILE` reads CSV with any separator, XLSX, XLS, JSON lines and JSON arrays (flat, or FollowTheMoney), also packed (`.gz`, `.zst`), and standard input (`-`); `--against` reads the same as a list. Columns are guessed from their headings without case, "
             "accents, spaces and punctuation; `--column HEADING=ROLE` sets a guess right.", "",
             "| role | headings that are taken for it |", "|---|---|"]  # fmt: skip
     return rows + [f"| `{role}` | {' '.join(headings.split())} |" for role, headings in ROLES.items()]

@@ -171,3 +171,59 @@ def test_kept_indexes_are_used_and_a_damaged_one_is_made_anew(ask: Ask, own_home
     again = ask("screen", "--name", "Zoltan Nowhere", "--json", home=own_home)
     assert again.code == 0, again
     assert again.json == first.json
+
+
+def test_a_file_as_the_list(ask: Ask, customers: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "mine.csv"
+    listed.write_text("id,name,dataset,program,schema\nX-1,Perfectly Ordinary,own_black,R1,person\nX-2,Zoltan Nowhere,own_gray,R2,company\nX-3,\n", encoding="utf-8")
+    empty = tmp_path / "empty_home"
+    told = ask("screen", customers, "--against", listed, "--json", home=empty)
+    assert told.code == 0, told
+    assert {(line["id"], hit["id"], *hit["lists"]) for line in told.json["results"] for hit in line["hits"]} >= {("C-3", "X-1", "own_black"), ("C-1", "X-2", "own_gray")}
+    (about,) = told.json["against"]
+    assert (about["file"], len(about["sha256"]), about["parties"], about["rejected"], about["rejects"][0]["row"]) == ("mine.csv", 64, 2, 1, 3)
+    assert "1 rows of the list could not be read" in told.err
+    (kept,) = (empty / "cache" / "against").iterdir()
+    stamp = (kept / "index" / "header.json").stat().st_mtime_ns
+    assert ask("screen", customers, "--against", listed, "--json", home=empty).json == told.json
+    assert (kept / "index" / "header.json").stat().st_mtime_ns == stamp, "the index is kept"
+    (kept / "index" / "header.json").write_bytes(b"")
+    assert ask("screen", customers, "--against", listed, "--json", home=empty).json == told.json, "a damaged one is made anew"
+    for words, found in ((("--list", "OWN_black"), {"X-1"}), (("--program", "r2"), {"X-2"}), (("--schema", "person"), {"X-1"}), (("--schema", "LegalEntity"), {"X-1", "X-2"})):
+        lines = ask("screen", customers, "--against", listed, *words, "--json", home=empty).json["results"]
+        assert {hit["id"] for line in lines for hit in line["hits"]} == found, words
+    assert "Screened against: mine.csv (2 parties, sha256 " in ask("screen", customers, "--against", listed, home=empty).out
+
+
+REFUSED = [  # id, words, message
+    ("dates", ("--against", "x.csv", "--as-of", "2026-01-01"), "a file has no past"), ("stdin", ("--against", "-"), "cannot come from standard input"),
+    ("missing", ("--against", "none.csv"), "the list cannot be read"), ("program", ("--program", "NO-SUCH"), "no party has program 'NO-SUCH'"),
+    ("schema", ("--schema", "Klingon"), "there is no schema 'Klingon'"), ("no_such_kind", ("--schema", "Security"), "no party has schema 'Security'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words, message", [c[1:] for c in REFUSED], ids=[c[0] for c in REFUSED])
+def test_what_cannot_be_screened_against_is_refused(ask: Ask, words: tuple[str, ...], message: str) -> None:
+    told = ask("screen", "--name", "Zoltan Nowhere", *words)
+    assert (told.code, message in told.err) == (2, True), told
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "\u0301\u0302", "***", "", "a\udcff"], ids=["long", "marks", "symbols", "nothing", "no_text"])
+def test_a_name_that_says_nothing_is_refused(ask: Ask, name: str) -> None:
+    assert ask("screen", "--name", name).code == 2
+
+
+def test_a_file_of_nobody_is_refused(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for text, message in (("id,name\n", "has headings and no customers"), ("id,name\n1,\n2,\n", "not one row of the customer file can be screened; row 1: no name")):
+        path.write_text(text, encoding="utf-8")
+        told = ask("screen", path, "--output", tmp_path / "hits.jsonl")
+        assert (told.code, message in told.err) == (2, True), told
+        assert [p.name for p in tmp_path.iterdir()] == ["x.csv"]
+
+
+def test_what_is_no_reject_but_odd_is_told(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("id,name,country\n1,Zoltan Nowhere\n", encoding="utf-8")
+    assert "1 × rows with fewer cells than headings" in ask("screen", path).err
+    assert ask("screen", path, "--json").json["notes"] == {"rows with fewer cells than headings": 1}

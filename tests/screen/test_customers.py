@@ -20,12 +20,12 @@ HEADINGS = [  # source, headings, roles
     ("namescan", "FirstName,MiddleName,LastName,OriginalName,Gender,DOB,Country", "first,middle,last,original,gender,birth,country"),
     ("riskscreen", "Client ID,Interface Ref,Last name,First name,Middle name,Criteria,Gender,Date,Country 1", "id,,last,first,middle,schema,gender,birth,country"),
     ("sanctions_io", "external_identifier,min_score,data_source,name,entity_type", "id,,,name,schema"),
-    ("opensanctions", "id,schema,name,aliases,birth_date,countries,addresses,identifiers", "id,schema,name,alias,birth,country,,id:any"),
+    ("opensanctions", "id,schema,name,aliases,birth_date,countries,addresses,identifiers", "id,schema,name,alias,birth,country,address,id:any"),
     ("clean_py", "id,name,schema,birth_date,country", "id,name,schema,birth,country"),
-    ("membercheck", "UniqueID,Names,DOBs,Gender,Addresses", "id,name,birth,gender,"),
+    ("membercheck", "UniqueID,Names,DOBs,Gender,Addresses", "id,name,birth,gender,address"),
     ("german", "Kundennummer,Vorname,Nachname,Geburtsdatum,Land", "id,first,last,birth,country"),
-    ("russian", "ФИО,Дата рождения,Гражданство,ИНН", "name,birth,country,id:inn"),
-    ("ships", "Vessel Name,IMO Number,MMSI,Call Sign,Flag", "name,id:imo,id:mmsi,id:call_sign,country"),
+    ("russian", "ФИО,Дата рождения,Гражданство,ИНН", "name,birth,nationality,id:inn"),
+    ("ships", "Vessel Name,IMO Number,MMSI,Call Sign,Flag", "name,id:imo,id:mmsi,id:call_sign,nationality"),
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ AgainstColumn = Annotated[list[str] | None, typer.Option("--against-column", met
 
 
 def screen(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Customers: CSV, TSV, XLSX, JSON lines or FollowTheMoney, also .gz or .zst; - is stdin.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Customers: CSV, TSV, XLSX, JSON lines or FollowTheMoney, also .gz or .zst; - is stdin.")] = None,
     output_file: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT.jsonl", help="One JSON line per customer with a hit; rows that could not be read go to OUT.rejects.jsonl.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="One name instead of a file.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="With --name: person, company, organization, vessel …")] = None,

@@ -1,12 +1,14 @@
-"""What the cells of a customer say beside names: kind, dates, countries, genders, official numbers."""
+"""What the cells of a customer say beside names: kind, dates, countries, genders, places, official numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from seawall.screen.details import Details
+from seawall.screen.gender_of_name import gender_of_names
 from seawall.screen.identifiers import normalize_identifier
 from seawall.text.dates import Order, parse_date
 
@@ -24,6 +26,27 @@ _GENDERS = {"m": "male", "male": "male", "man": "male", "mr": "male", "м": "mal
 _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}")
 #: Several values in one cell.
 SPLIT: Final = re.compile(r"\s*;\s*")
+
+
+#: Roles that say more than a name, and those with the kind.
+TELLING_ROLES: Final = ("birth", "nationality", "country", "gender", "place", "address")
+FACT_ROLES: Final = ("schema", *TELLING_ROLES)
+
+
+def details_of(facts: Mapping[str, Sequence[str]], names: Iterable[str], numbers: Iterable[Number], order: Order) -> Details:
+    """What a customer's cells say.
+
+    Args:
+        facts: role (of `FACT_ROLES`) -> values as printed.
+        names: whose endings may tell a gender that no cell does.
+        order: how `03/04/1970` is read.
+    """
+    schema = next((found for text in facts.get("schema", ()) if (found := schema_of(text))), "")
+    own = countries_of(facts.get("nationality", ()))
+    genders = genders_of(facts.get("gender", ()))
+    implied = gender_of_names(list(names)) if schema == "Person" and not genders else ""
+    return Details(schema, dates_of(facts.get("birth", ()), order), tuple(dict.fromkeys([*own, *countries_of(facts.get("country", ()))])), genders,
+                   tuple(numbers), tuple(facts.get("place", ())), tuple(facts.get("address", ())), own, (implied,) if implied else ())  # fmt: skip
 
 
 def split_values(texts: Iterable[str]) -> list[str]:

@@ -10,14 +10,16 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from seawall.screen.compare import Details
 from seawall.screen.customer_columns import CustomerColumns, NameLists
-from seawall.screen.customer_details import SPLIT, countries_of, dates_of, genders_of, numbers_of, schema_of
+from seawall.screen.customer_details import SPLIT, TELLING_ROLES, Number, details_of, numbers_of
 from seawall.screen.customer_objects import Object
 from seawall.screen.customer_reading import LONGEST_SHOWN, Reading
 from seawall.screen.customer_tables import LONG_NAME, LONGEST_NAME, NO_LETTER, NO_NAME
+from seawall.screen.details import Details
 from seawall.screen.headings import guess_columns
 from seawall.screen.identifiers import SCHEME_OF_PROPERTY
+from seawall.screen.records import read_record
+from seawall.screen.roster import OWN_COUNTRIES
 from seawall.text.dates import Order
 
 Roles = dict[str, list[str]]
@@ -32,10 +34,9 @@ NOTE_NO_PARTY: Final = "objects that are no party (addresses, sanctions, links â
 NOTE_TYPES: Final = "objects with values that are no text"
 _PROPERTY_ROLES: Final = {
     "name": "name", "alias": "alias", "weakAlias": "alias", "previousName": "alias", "abbreviation": "alias", "firstName": "first", "secondName": "middle",
-    "middleName": "middle", "fatherName": "middle", "lastName": "last", "incorporationDate": "birth", "birthDate": "birth", "nationality": "country",
-    "citizenship": "country", "country": "country", "jurisdiction": "country", "mainCountry": "country", "birthCountry": "country", "flag": "country",
-    "pastFlags": "country", "gender": "gender",
-} | {prop: f"id:{scheme}" for prop, scheme in SCHEME_OF_PROPERTY.items()}  # fmt: skip
+    "middleName": "middle", "fatherName": "middle", "lastName": "last", "incorporationDate": "birth", "birthDate": "birth", "buildDate": "birth",
+    "country": "country", "birthCountry": "country", "gender": "gender", "birthPlace": "place", "address": "address", "city": "address",
+} | dict.fromkeys(OWN_COUNTRIES, "nationality") | {prop: f"id:{scheme}" for prop, scheme in SCHEME_OF_PROPERTY.items()}  # fmt: skip
 #: Keys of an entity beside its properties that say something.
 _ENTITY_ROLES: Final = {"id": "id", "schema": "schema"}
 _EXACT_INTEGERS = 2.0**53
@@ -47,7 +48,11 @@ def customers_of_objects(reading: Reading, objects: Sequence[Object], order: Ord
     Args:
         order: how `03/04/1970` is read.
     """
-    rows, ids, numbers, kept, flats = [], [], [], [], []
+    rows: list[int] = []
+    ids: list[str] = []
+    numbers: list[tuple[Number, ...]] = []
+    kept: list[dict[str, Any]] = []
+    flats: list[Roles] = []
     texts: list[str] = []
     owner: list[int] = []
     for row, value in objects:
@@ -73,12 +78,12 @@ def customers_of_objects(reading: Reading, objects: Sequence[Object], order: Ord
         flats.append(flat)
 
     def details(place: int) -> Details:
-        flat = flats[place]
-        return Details(schema_of(next(iter(flat.get("schema", ())), "")), dates_of(flat.get("birth", ()), order), countries_of(flat.get("country", ())),
-                       genders_of(flat.get("gender", ())), numbers[place])  # fmt: skip
+        if isinstance(kept[place].get("properties"), Mapping):
+            return read_record(kept[place]).details
+        return details_of(flats[place], names_of_roles(flats[place]), numbers[place], order)
 
     column, owners = pa.array(texts, pa.string()), np.array(owner, np.int64)
-    known = [bool(number) or any(role in flat for role in ("birth", "country", "gender")) for flat, number in zip(flats, numbers, strict=True)]
+    known = [bool(number) or any(role in flat for role in TELLING_ROLES) for flat, number in zip(flats, numbers, strict=True)]
     return CustomerColumns(rows, ids, NameLists(column, owners, len(rows)), details, lambda place: kept[place], numbers, known, column, owners)
 
 
@@ -106,7 +111,13 @@ def roles_of_object(value: Mapping[str, Any]) -> tuple[Roles, list[str]]:
             if text is None:
                 misfits.append(key)
             elif text:
-                flat.setdefault(role, []).extend(p for p in (SPLIT.split(text) if role != "name" and ";" in text else (text,)) if p)
+                found = flat.get(role)
+                if found is None:
+                    found = flat[role] = []
+                if ";" in text and role != "name":
+                    found += [piece for piece in SPLIT.split(text) if piece]
+                else:
+                    found.append(text)
     if "name" not in flat and isinstance(properties, Mapping) and (caption := _text(value.get("caption"))) and caption != str(value.get("id")):
         flat["name"] = [caption]
     return flat, misfits
@@ -137,7 +148,8 @@ def _problem(names: Sequence[str], has_number: bool, misfits: Sequence[str]) -> 
 
 
 def _speaks(name: str) -> bool:
-    return any(ch.isalnum() and unicodedata.category(ch)[0] in "LN" for ch in name)
+    # Most names begin with a letter of ASCII.
+    return (name[:1].isascii() and name[:1].isalnum()) or any(ch.isalnum() and unicodedata.category(ch)[0] in "LN" for ch in name)
 
 
 def _text(item: Any) -> str | None:

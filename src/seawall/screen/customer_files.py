@@ -106,7 +106,7 @@ def _begin(path: Path, stream: ByteStream, said: Mapping[str, str] | None, encod
 
 
 def _too_many(odd: int, text: str | bytes) -> bool:
-    return odd > 2 + len(text) // 100
+    return odd > 8 + len(text) // 100
 
 
 def _no_text(stream: ByteStream) -> QuestionError:

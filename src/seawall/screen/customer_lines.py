@@ -55,7 +55,8 @@ class Lines:
     def block(self) -> Block | None:
         """The next block, or None at the end."""
         if self._given_back:
-            return self._given_back.pop()
+            again = self._given_back.pop()
+            return again if again.too_long else self._measured(again.data)
         while not self._done:
             chunk = self._read()
             if not chunk:

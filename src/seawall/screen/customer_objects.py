@@ -20,7 +20,7 @@ Object = tuple[int, dict[str, Any]]
 #: A text ends at a line's end at the latest, as JSON has it; so that a missing mark spoils one line.
 _TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+(")?', re.DOTALL)
 _REST_OF_TEXT: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+["\n]', re.DOTALL)
-_QUOTE, _OPEN = ord('"'), ord("{")
+_QUOTE, _OPEN, _CLOSE, _OPEN_ARRAY = ord('"'), ord("{"), ord("}"), ord("[")
 #: What may stand between objects: white space, commas, and the brackets of arrays.
 _BETWEEN = b" \t\r\n,[]"
 NO_OBJECT: Final = "a JSON value that is no object"
@@ -61,7 +61,7 @@ def objects_of_array(reading: Reading, lines: Lines) -> Iterator[Object]:
     An object of more than `LONGEST_LINE` bytes is passed over and counted.
 
     Raises:
-        QuestionError: such an object does not end, so that nobody knows what followed it.
+        QuestionError: an object does not end, so that nobody knows how many followed it.
     """
     for number, (text, problem) in enumerate(_Objects(lines).each(), start=1):
         reading.rows_read += 1
@@ -80,7 +80,8 @@ class _Objects:
         self._lines = lines
         self._parts: list[bytes] = []
         self._size = 0
-        self._depth = 0
+        # Braces and brackets of the object that is being read.
+        self._depth = self._brackets = 0
         self._in_text = False
 
     def each(self) -> Iterator[tuple[bytes, str]]:
@@ -91,9 +92,7 @@ class _Objects:
             end = yield from self._in_piece(data)
             rest = data[end:]
         if self._depth:
-            self._keep(rest)
-            endless = self._size > customer_lines.LONGEST_LINE
-            yield self._taken()[0], ENDLESS if endless else "the file ends within an object"
+            yield self._taken()[0], ENDLESS
         elif stray := rest.strip(_BETWEEN):
             yield stray, NO_OBJECT
 
@@ -113,18 +112,23 @@ class _Objects:
             token = data[match.start()]
             if token == _QUOTE and match[1] is None and match.end() >= len(data) - data.endswith(b"\\"):
                 return self._before_text(data, begin, match.start())
-            if token in b"{[" and (self._depth or token == _OPEN):
+            if token == _OPEN:
                 if not self._depth:
                     if stray := data[begin : match.start()].strip(_BETWEEN):
                         yield stray, NO_OBJECT
                     begin = match.start()
                 self._depth += 1
-            elif token in b"}]" and self._depth:
+            elif token == _CLOSE and self._depth:
                 self._depth -= 1
                 if not self._depth:
                     self._keep(data[begin : match.end()])
                     begin = match.end()
                     yield self._taken()
+            elif token in b"[]" and self._depth:
+                self._brackets += 1 if token == _OPEN_ARRAY else -1
+                if self._brackets < 0:
+                    # The array of all objects ends, and this one has not.
+                    yield self._taken()[0], ENDLESS
         if self._depth:
             self._keep(data[begin:])
             return len(data)
@@ -155,7 +159,7 @@ class _Objects:
     def _taken(self) -> tuple[bytes, str]:
         text = b"".join(self._parts)
         problem = f"an object of more than {customer_lines.LONGEST_LINE:,} bytes" if self._size > customer_lines.LONGEST_LINE else ""
-        self._parts, self._size, self._depth = [], 0, 0
+        self._parts, self._size, self._depth, self._brackets = [], 0, 0, 0
         return text, problem
 
 

@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seawall.screen.compare import Details
 from seawall.screen.customer_cells import Cells
 from seawall.screen.customer_columns import CustomerColumns, NameLists, Owners, Texts, flat_names, is_filled, joined_parts, trimmed
-from seawall.screen.customer_details import SPLIT, Number, countries_of, dates_of, genders_of, numbers_of, schema_of, split_values
+from seawall.screen.customer_details import FACT_ROLES, SPLIT, TELLING_ROLES, Number, details_of, numbers_of, split_values
 from seawall.screen.customer_reading import Reading
+from seawall.screen.details import Details
 from seawall.text.dates import Order
 
 #: Longest name that is read; a row with a longer one is rejected.
@@ -70,15 +70,15 @@ def _customers(reading: Reading, cells: Cells, texts: pa.Array, owner: Owners, n
         return split_values(columns[p][place].as_py() for p in places.get(role, ()))
 
     def details(place: int) -> Details:
-        kinds = [text for p in places.get("schema", ()) if (text := columns[p][place].as_py().strip())]
-        return Details(schema_of(kinds[0] if kinds else ""), dates_of(of("birth", place), order), countries_of(of("country", place)),
-                       genders_of(of("gender", place)), numbers[place] if numbers is not None else ())  # fmt: skip
+        facts = {role: of(role, place) for role in FACT_ROLES}
+        return details_of(facts, names[place], numbers[place] if numbers is not None else (), order)
 
     def inputs(place: int) -> dict[str, Any]:
         return {heading: cell for heading, cell in zip(headings, cells.row(place), strict=True) if cell.strip()}
 
+    names = NameLists(texts, owner, len(cells.rows))
     return CustomerColumns(
-        cells.rows.tolist(), Texts(_ids(cells, places)), NameLists(texts, owner, len(cells.rows)), details, inputs, numbers or (),
+        cells.rows.tolist(), Texts(_ids(cells, places)), names, details, inputs, numbers or (),
         _has_details(cells, places, numbers).tolist(), texts, owner,
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _ids(cells: Cells, places: Places) -> pa.Array:
 
 def _has_details(cells: Cells, places: Places, numbers: Sequence[Sequence[Number]] | None) -> Flags:
     found = np.zeros(len(cells.rows), bool) if numbers is None else np.array([bool(one) for one in numbers], bool)
-    for role in ("birth", "country", "gender"):
+    for role in TELLING_ROLES:
         for place in places.get(role, ()):
             found |= is_filled(cells.columns[place])
     return found

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-#: Roles a column may have. `name` is a whole name; `first`, `middle`, `last` are joined to one; `id:<scheme>` is an official number.
+#: Roles a column may have. `name` is a whole name; `first`, `middle`, `last` are joined to one; `nationality`
+#: is a country that says what someone is, `country` any other; `id:<scheme>` is an official number.
 ROLES: Final = {
     "id": """id customerid clientid uniqueid externalid externalidentifier customernumber clientnumber custid cif cifnumber accountid reference ref
         interfaceref recordid entityid partyid number no nr row uid key kundennummer kundenid numeroclient idclient codigo idcliente""",
@@ -29,8 +30,12 @@ ROLES: Final = {
     "schema": "schema entitytype type customertype clienttype partytype recordtype category kind criteria entity",
     "birth": """birthdate dob dobs dateofbirth birth yearofbirth yob geburtsdatum datedenaissance fechadenacimiento датарождения date incorporationdate
         dateofincorporation foundingdate registrationdate birthday dataurodzenia""",
-    "country": """country countries nationality nationalities citizenship citizenships jurisdiction countryofresidence residence residencecountry
-        countryofbirth birthcountry country1 country2 country3 countrycode flag land pays pais страна гражданство kraj countryofincorporation""",
+    "nationality": """nationality nationalities citizenship citizenships jurisdiction flag flagstate гражданство countryofincorporation
+        countryofregistration""",
+    "country": """country countries countryofresidence residence residencecountry countryofbirth birthcountry country1 country2 country3 countrycode land
+        pays pais страна kraj""",
+    "place": "birthplace placeofbirth pob townofbirth cityofbirth geburtsort lieudenaissance lugardenacimiento месторождения",
+    "address": "address addresses fulladdress street streetaddress city town adresse direccion адрес anschrift wohnort",
     "gender": "gender sex geschlecht sexe пол",
     "id:any": "identifiers identifier idnumbers documentnumber documentno document docnumber officialnumber",
     "id:passport": "passport passportnumber passportno passports reisepass passeport",

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from seawall.errors import QuestionError
 from seawall.screen.customer_cells import Cells
-from seawall.screen.customer_details import SPLIT, countries_of, date_order, dates_of, genders_of, schema_of, split_values
+from seawall.screen.customer_details import FACT_ROLES, SPLIT, date_order, details_of, split_values
 from seawall.screen.customer_entities import NO_PARTIES, NOTE_NO_PARTY, names_of_roles, roles_of_object
 from seawall.screen.customer_files import open_customers
 from seawall.screen.customer_objects import Object
@@ -180,7 +180,7 @@ def _take_flat(collected: _Collected, reading: Reading, row: int, value: Mapping
         return
     whole = set(flat.get("name", ())) or set(names[:1])
     named = [("name" if name in whole else "alias", name) for name in names]
-    facts = {role: flat.get(role, []) for role in ("schema", "birth", "country", "gender")}
+    facts = {role: flat.get(role, []) for role in FACT_ROLES}
     lists = [str(one) for key, found in value.items() if plain_heading(key) in _LIST_HEADINGS for one in _values(found)]
     programs = [str(one) for key, found in value.items() if plain_heading(key) in _PROGRAM_HEADINGS for one in _values(found)]
     _take_party(collected, next(iter(flat.get("id", ())), "") or f"{collected.label}-{row}", named, official, facts, "dmy", lists, programs)
@@ -207,7 +207,7 @@ def _take_row(collected: _Collected, reading: Reading, guess: Guess, row: int, c
     if not _is_sound(reading, row, [name for _, name in named], official, reading.separator.join(cells)):
         return
     ids = [cells[place].strip() for place in guess.places.get("id", ())]
-    facts = {role: of(role) for role in ("schema", "birth", "country", "gender")}
+    facts = {role: of(role) for role in FACT_ROLES}
     headed = [(plain_heading(heading), cell) for heading, cell in zip(guess.headings, cells, strict=True) if cell]
     lists = split_values(cell for heading, cell in headed if heading in _LIST_HEADINGS)
     programs = split_values(cell for heading, cell in headed if heading in _PROGRAM_HEADINGS)
@@ -231,16 +231,18 @@ def _take_party(
     collected: _Collected, party: str, named: Sequence[tuple[str, str]], official: Sequence[tuple[str, str]], facts: Mapping[str, Sequence[str]], order: Order,
     lists: Sequence[str], programs: Sequence[str],
 ) -> None:  # fmt: skip
-    schema = next((found for text in facts["schema"] if (found := schema_of(text))), "")
-    draft = collected.draft(party, schema)
-    draft.schema = draft.schema or schema
+    known = details_of(facts, (), (), order)
+    draft = collected.draft(party, known.schema)
+    draft.schema = draft.schema or known.schema
     for kind, name in named:
         draft.add(kind, name)
     for scheme, printed in official:
         draft.add_identifier(scheme, printed)
-    draft.birth_dates.update(dict.fromkeys(dates_of(facts["birth"], order)))
-    draft.countries.update(dict.fromkeys(countries_of(facts["country"])))
-    draft.genders.update(dict.fromkeys(genders_of(facts["gender"])))
+    for column, found in (
+        (draft.birth_dates, known.dates), (draft.countries, known.countries), (draft.own_countries, known.own_countries), (draft.genders, known.genders),
+        (draft.places, known.places), (draft.addresses, known.addresses),
+    ):  # fmt: skip
+        column.update(dict.fromkeys(found))
     draft.lists.update(dict.fromkeys(lists))
     draft.programs.update(dict.fromkeys(programs))
 
