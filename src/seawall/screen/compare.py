@@ -46,9 +46,9 @@ def _kinds(a: str, b: str) -> Reason | None:
     if a == b or not a or not b or "Thing" in (a, b):
         return None
     if (a == _PERSON) != (b == _PERSON):
-        # Lists put some people under "entity" (LegalEntity covers both), so that alone is no contradiction when the party is undecided.
+        # Lists call their firms "entity", and only a few people: LegalEntity covers both.
         if b == "LegalEntity":
-            return Reason("schema", "a person, and a party of unstated kind", a, b, 0.5 * w.KIND_OTHER)
+            return Reason("schema", "a person, and a party of unstated kind", a, b, w.KIND_PERSON_OR_ENTITY)
         return Reason("schema", "one is a person, the other is not", a, b, w.KIND_PERSON_OR_NOT)
     if a in _THINGS or b in _THINGS:
         return Reason("schema", "different kinds of thing", a, b, w.KIND_OTHER)

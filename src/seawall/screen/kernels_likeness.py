@@ -37,9 +37,9 @@ COSTS = nb.types.Tuple((kinds2, costs3, costs2))
 #: Columns of the result of `align`; q is the first name, n the second.
 FEATURES = (
     "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
-    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters",
+    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits",
 )  # fmt: skip
-N_FEATURES = 25
+N_FEATURES = 26
 #: Words of a name behind this one do not count (an alignment is a bit mask).
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
@@ -87,6 +87,23 @@ def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, dr
                 best = d
         if best > limit:
             return best
+    return rows[la % 3, lb]
+
+
+@nb.njit(nogil=True)
+def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> float:
+    """Letters put in, left out, taken for another, or exchanged with their neighbor, all alike (optimal string alignment)."""
+    la, lb = a1 - a0, b1 - b0
+    for j in range(lb + 1):
+        rows[0, j] = j
+    for i in range(la):
+        now, before, before2 = (i + 1) % 3, i % 3, (i + 2) % 3
+        rows[now, 0] = i + 1
+        for j in range(lb):
+            d = min(rows[before, j] + (a[a0 + i] != b[b0 + j]), rows[before, j + 1] + 1, rows[now, j] + 1)
+            if i > 0 and j > 0 and a[a0 + i] == b[b0 + j - 1] and b[b0 + j] == a[a0 + i - 1]:
+                d = min(d, rows[before2, j - 1] + 1)
+            rows[now, j + 1] = d
     return rows[la % 3, lb]
 
 
@@ -315,7 +332,7 @@ def _choose(count: int, pair_q: Any, pair_n: Any, pair_v: Any, q_pos: Any, q_len
 def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
     """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
     _, u, pos, length = names
-    kinds, legal = units[7], units[11]
+    kinds, legal, ro = units[7], units[11], units[1]
     numbers, forms = 0, 0
     for i in range(first, last):
         if length[i] != 1:
@@ -335,6 +352,8 @@ def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, 
         out[at + 12] += 1.0
         if t < 0.5 and kind == NUMBER:
             numbers += 1
+        if t <= 0.0 and kind < PATRONYMIC:
+            out[25] += ro[unit + 1] - ro[unit]
         forms |= int(legal[unit])
     return 1000 * numbers + forms
 
@@ -379,7 +398,7 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
 @nb.njit(nogil=True)
 def _describe(
     out: Any, picked: int, chosen: Any, pair_q: Any, pair_n: Any, pair_l: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
-    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, taken_q: Any, taken_n: Any,
+    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, taken_q: Any, taken_n: Any, rows: Any,
 ) -> None:  # fmt: skip
     """Sum up an alignment as features (see `FEATURES`)."""
     out[:] = 0.0
@@ -410,6 +429,8 @@ def _describe(
         for k in range(n_len[j]):
             taken_n[n_pos[j] + k] = credit
         out[24] += credit * min(q_ro[u + 1] - q_ro[u], n_ro[t + 1] - n_ro[t])
+        if value < 1.0 and not by_concept:
+            out[25] += _edits(q_units[0], q_ro[u], q_ro[u + 1], n_units[0], n_ro[t], n_ro[t + 1], rows)
         initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
         if initial:
             if q_kinds[u] != n_kinds[t]:
@@ -491,7 +512,7 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
                          pair_q, pair_n, pair_l, pair_v)  # fmt: skip
         picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
         _describe(features[k], picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_names, q_units, q_weights,
-                  n0, n1, n_names, n_units, n_weights, costs, taken_q, taken_n)  # fmt: skip
+                  n0, n1, n_names, n_units, n_weights, costs, taken_q, taken_n, rows)  # fmt: skip
         if at + picked > capacity:
             capacity = 2 * (at + picked)
             grown_q, grown_n, grown_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)

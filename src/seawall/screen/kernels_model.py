@@ -21,9 +21,9 @@ bytes_ = nb.uint8[::1]
 TERMS = (
     "conflict", "conflict_share", "largest_conflict", "omission", "omission_share", "largest_left", "matched", "covered_most", "covered_least",
     "dropped_both", "dropped_one", "worst_word", "spelling", "words_matched", "words_fewest", "words_more", "order", "swapped_inside", "first_word", "last_word",
-    "initials", "numbers", "concepts", "forms_one", "forms_same", "forms_near", "forms_other", "abjad", "hangul", "kana", "han", "acronym", "one_word", "weight_least", "letters",
+    "initials", "numbers", "concepts", "forms_one", "forms_same", "forms_near", "forms_other", "abjad", "hangul", "kana", "han", "acronym", "one_word", "weight_least", "letters", "edits", "order_syllables",
 )  # fmt: skip
-N_TERMS = 35
+N_TERMS = 37
 
 
 @nb.njit(features2(features2), nogil=True, cache=True)
@@ -73,6 +73,9 @@ def derive(f: Any) -> Any:
         o[32] = 1.0 if fewest == 1.0 else 0.0
         o[33] = min(qw, nw)
         o[34] = r[24]
+        # Letters compare within one script only; between two, `spelling` says it.
+        o[35] = r[25] if r[19] == 1.0 else 0.0
+        o[36] = 1.0 if r[15] > 0 and r[19] >= 3.0 else 0.0
     return out
 
 

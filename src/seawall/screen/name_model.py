@@ -27,7 +27,7 @@ POINTS: Final[dict[str, tuple[float, ...]]] = {
     "matched": (0, 0.4, 0.8, 1.2, 1.8, 2.5, 4), "covered_most": (0.3, 0.5, 0.7, 0.85, 0.95, 1), "covered_least": (0.2, 0.4, 0.55, 0.7, 0.85, 0.95, 1),
     "dropped_both": (0, 0.05, 0.15, 0.4), "dropped_one": (0, 0.1, 0.3, 0.7), "worst_word": (0, 0.4, 0.6, 0.8, 0.9, 1), "spelling": (0, 0.05, 0.15, 0.3, 0.6, 1),
     "words_matched": (0, 1, 2, 3, 4), "words_fewest": (1, 2, 3, 5), "words_more": (0, 1, 2, 4), "first_word": (0, 0.5, 1), "last_word": (0, 0.5, 1),
-    "initials": (0, 1, 2), "numbers": (0, 0.5, 1), "concepts": (0, 0.5, 1), "weight_least": (0.5, 1, 1.5, 2.5), "letters": (3, 6, 9, 12, 16, 24),
+    "initials": (0, 1, 2), "numbers": (0, 0.5, 1), "concepts": (0, 0.5, 1), "weight_least": (0.5, 1, 1.5, 2.5), "letters": (3, 6, 9, 12, 16, 24), "edits": (0, 1, 2, 3, 5, 8),
 }  # fmt: skip
 _YES_NO: Final = (0.0, 1.0)
 _TABLE = "name_model.csv"

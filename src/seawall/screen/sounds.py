@@ -44,10 +44,10 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
     KOREAN: {
         0.02: ("kg", "td", "pb", "Ll", "Lr", "Vu", "Ve"),
         0.05: ("pf", "pv", "bv", "sS", "sD", "jz", "lr", "Vo", "Vi", "Va", "kq", "gq", "bf"),
-        0.1: ("jC", "sz", "tD", "dD", "CT", "jZ", "kX", "hX", "wu", "wo", "yi", "jT", "eo", "ou", "ao", "ae"),
-        0.15: ("ei", "ai", "au", "eu", "ye", "ya", "wa", "Sj", "zZ", "fh"),
-        0.2: ("io", "iu", "ue", "nL", "sT", "TC", "jg", "wv", "yj", "Cs"),
-        0.3: ("nN", "sj", "sC"),
+        0.1: ("jC", "sz", "tD", "dD", "CT", "jZ", "kX", "hX", "wu", "wo", "yi", "jT", "eo", "ou"),
+        0.2: ("ae", "ao", "eu", "ye", "ya", "wa", "zZ", "fh", "nL", "sT", "TC", "jg", "wv"),
+        0.3: ("ei", "au", "yj", "Cs", "Sj"),
+        0.45: ("ai", "io", "iu", "nN", "sC"),
     },
     JAPANESE: {
         0.02: ("lr",),
@@ -64,8 +64,8 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
 _SAME_SCRIPT_FLOOR = 0.2
 _VOWELS = "aeiou"
 #: Cost of leaving out a vowel, y or w, h, by kind; every other sound costs 1.
-_LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.05, 0.12, 0.2), KOREAN: (0.18, 0.15, 0.3), JAPANESE: (0.18, 0.2, 0.3), CHINESE: (0.4, 0.3, 0.3)}
-_LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {KOREAN: {"V": 0.03, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
+_LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.05, 0.12, 0.2), KOREAN: (0.3, 0.2, 0.35), JAPANESE: (0.18, 0.2, 0.3), CHINESE: (0.4, 0.3, 0.3)}
+_LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {KOREAN: {"V": 0.03, "i": 0.22, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
 
 
 def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
