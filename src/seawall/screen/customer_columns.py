@@ -78,7 +78,8 @@ class Texts(Sequence[str]):
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
         found: Any = self._column[place]
-        return found.to_pylist() if isinstance(place, slice) else found.as_py()
+        texts: str | list[str] = found.to_pylist() if isinstance(place, slice) else found.as_py()
+        return texts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._column.to_pylist())

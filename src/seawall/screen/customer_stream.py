@@ -12,7 +12,7 @@ import sys
 import zlib
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, cast
 
 import zstandard
 
@@ -87,7 +87,7 @@ class ByteStream:
             self.packing, self._source = "gzip", gzip.GzipFile(fileobj=raw)
         elif head.startswith(ZSTD_MAGIC):
             unpacker = zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW)
-            self.packing, self._source = "zstd", _Frames(raw, unpacker)
+            self.packing, self._source = "zstd", _Frames(cast("io.BufferedReader", raw), unpacker)
 
     def share_read(self) -> float | None:
         """How much of the file was read, 0 to 1; None where its size is not known."""

@@ -83,8 +83,7 @@ _SCRIPTS = 19
 @lru_cache(maxsize=1)
 def name_model() -> NameModel:
     """The shipped model."""
-    with resources.files("seawall.screen").joinpath("data", _TABLE).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(csv.DictReader(resources.files("seawall.screen").joinpath("data", _TABLE).read_text("utf-8").splitlines()))
     start = np.zeros(len(GROUPS))
     most = max(len(points_of(term)) for term in km.TERMS)
     points = np.zeros((km.N_TERMS, most), np.float32)

@@ -92,8 +92,9 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
 
 def _fill(table: Any, confused: dict[float, tuple[str, ...]]) -> None:
     for cost, pairs in confused.items():
-        for a, b in pairs:
-            table[ord(a), ord(b)] = table[ord(b), ord(a)] = cost
+        for pair in pairs:
+            a, b = ord(pair[0]), ord(pair[1])
+            table[a, b] = table[b, a] = cost
 
 
 def _kind(a: int, b: int) -> int:

@@ -6,7 +6,6 @@ A misspelled common name is still a common name, so the counts of a word's near 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -36,10 +35,9 @@ class CommonWords:
 @lru_cache(maxsize=1)
 def common_words() -> CommonWords:
     """The shipped counts."""
-    with resources.files("seawall.screen").joinpath("data", _TABLE).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    names = float(rows[0][1])
-    counted = {word: float(count) for word, count in rows[1:]}
+    first, *rows = resources.files("seawall.screen").joinpath("data", _TABLE).read_text("utf-8").splitlines()
+    names = float(first.partition("\t")[2])
+    counted = {word: float(count) for word, _, count in (row.partition("\t") for row in rows)}
     vocabulary, _ = units_of(pa.array(list(counted), pa.string()))
     counts = np.array([counted.get(text, 0.0) for text in vocabulary.texts.to_pylist()], np.float32)
     return CommonWords(vocabulary, counts, key_table(vocabulary), names)

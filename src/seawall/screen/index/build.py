@@ -152,9 +152,9 @@ def _open_scripts(scripts: npt.NDArray[np.uint8], listing_offsets: Array, party:
     script = np.repeat(scripts, counts)
     has = np.zeros(int(party.max()) + 1 if len(party) else 0, np.uint16)
     np.bitwise_or.at(has, party, np.left_shift(np.uint16(1), script.astype(np.uint16)))
-    open_to = np.bitwise_or.reduceat(~has[party], listing_offsets[:-1]) if len(party) else np.empty(0, np.uint16)
-    found: npt.NDArray[np.uint16] = open_to | np.left_shift(np.uint16(1), scripts.astype(np.uint16))
-    return found
+    open_to: Array = np.bitwise_or.reduceat(~has[party], listing_offsets[:-1]) if len(party) else np.empty(0, np.uint16)
+    own: Array = np.left_shift(np.uint16(1), scripts.astype(np.uint16))
+    return (open_to | own).astype(np.uint16)
 
 
 def _open_units(open_names: npt.NDArray[np.uint16], posting_offsets: Array, postings: Array) -> npt.NDArray[np.uint16]:
