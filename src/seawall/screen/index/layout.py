@@ -10,7 +10,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +24,7 @@ import pyarrow as pa
 from seawall.errors import StoreError
 
 #: Raise it with every change of what the files hold or how keys are computed; older indexes are then built anew.
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 _HEADER = "header.json"
 _CURE = "Delete the folder; it is built anew from the store."
 
@@ -46,7 +48,7 @@ def save(folder: Path, arrays: Mapping[str, Array], tables: Mapping[str, pa.Tabl
             with pa.OSFile(str(draft / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
                 writer.write_table(table.combine_chunks())
         files = {p.name: {"bytes": p.stat().st_size, "blake2b": _checksum(p)} for p in sorted(draft.iterdir())}
-        header = {"format": FORMAT_VERSION, **facts, "files": files}
+        header = {"format": FORMAT_VERSION, "tables": tables_digest(), **facts, "files": files}
         (draft / _HEADER).write_bytes(orjson.dumps(header, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
         for path in draft.iterdir():
             _flush(path)
@@ -71,11 +73,22 @@ def read_header(folder: Path) -> dict[str, Any]:
     if not isinstance(header, dict) or header.get("format") != FORMAT_VERSION:
         found = header.get("format") if isinstance(header, dict) else None
         raise StoreError(f"the screening index has format {found!r}, this version reads {FORMAT_VERSION}", where=str(folder), cure=_CURE)
+    if header.get("tables") != tables_digest():
+        raise StoreError("the screening index was built with other tables of words", where=str(folder), cure=_CURE)
     for name, fact in header["files"].items():
         path = folder / name
         if not path.is_file() or path.stat().st_size != fact["bytes"]:
             raise StoreError(f"the index file {name} is missing or cut", where=str(folder), cure=_CURE)
     return header
+
+
+@lru_cache(maxsize=1)
+def tables_digest() -> str:
+    """A checksum of the shipped tables that an index is built with: words of one concept, counts of common words."""
+    digest = blake2b(digest_size=8)
+    for package, name in (("seawall.text", "words.tsv"), ("seawall.screen", "word_counts.tsv")):
+        digest.update(resources.files(package).joinpath("data", name).read_bytes())
+    return digest.hexdigest()
 
 
 def verify(folder: Path) -> None:
@@ -94,6 +107,8 @@ def load_array(folder: Path, name: str) -> Array:
     path = folder / f"{name}.npy"
     try:
         mapped = np.load(path, mmap_mode="c", allow_pickle=False)
+    except FileNotFoundError as exc:
+        raise StoreError(f"the index file {path.name} is missing", where=str(folder), cure=_CURE) from exc
     except ValueError:
         # An empty array cannot be mapped.
         mapped = np.load(path, allow_pickle=False)
