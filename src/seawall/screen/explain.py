@@ -21,7 +21,7 @@ from seawall.screen.roster import NAME_KINDS
 _DETAIL = {
     "name_start": "start of every pair whose names share weight",
     "name_small_words": "small words (legal forms, patronymics, articles) on one side only",
-    "name_spelling": "spelled alike",
+    "name_spelling": "words are spelled differently",
     "name_order": "words in another order",
     "name_initials": "an initial stands for a word",
     "name_numbers": "numbers differ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,13 @@ PARTS: Final = tuple(TERMS_OF_PART)
 _SUMS: Final = np.array([[float(term in TERMS_OF_PART[part]) for part in PARTS] for term in TERMS])
 
 
+#: Terms whose curve is at its best at the end; the others are at their best at the beginning.
+_BEST_AT_END: Final = frozenset({"covered_least", "worst_word"})
+#: Parts that say what is amiss: they are told as what they take off from a name that fits word by word; what such a name is worth stands in `name_words`.
+_AMISS: Final = ("name_left_out", "name_conflict", "name_small_words", "name_spelling", "name_order", "name_initials", "name_numbers")
+_WORDS: Final = PARTS.index("name_words")
+
+
 def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
     """Contributions (log-odds) of name pairs, one row a pair, one column a part.
 
@@ -43,4 +51,19 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     groups = groups_of(features, persons)
     parts: Columns = model.contributions(features, groups).astype(np.float64) @ _SUMS
     parts[:, 0] = model.start[groups]
+    best = _at_best()[groups]
+    parts -= best
+    parts[:, _WORDS] += best.sum(axis=1)
     return parts
+
+
+@lru_cache(maxsize=1)
+def _at_best() -> Columns:
+    """What the parts of `_AMISS` come to where nothing is amiss: one row a group, one column a part."""
+    model = name_model()
+    found = np.zeros((len(model.start), len(PARTS)))
+    for place, part in enumerate(PARTS):
+        for term in TERMS_OF_PART[part] if part in _AMISS else ():
+            t = TERMS.index(term)
+            found[:, place] += model.values[:, t, model.counts[t] - 1 if term in _BEST_AT_END else 0]
+    return found
