@@ -1,10 +1,14 @@
 """Speed beside a floor measured in the same run.
 
-    python bench/run.py [--only parse|bundle|history|show|screen] [--json OUT]
+    python bench/run.py [--only parse|bundle|history|show|screen|quality|recall|retrieval|curves|rates] [--json OUT]
 
 The machine is shared and noisy: read the ratios, not the seconds. The floor of a parser is bare reading of the same bytes: `csv.reader` for delimited files,
 `lxml.etree.fromstring` for XML (and beside it the same with every tag, text and attribute read into Python, as `csv.reader` does: `ratio_values`), `json.loads` for JSON, `openpyxl` (read-only, all cells) and `python-calamine` for workbooks. Needs the official files in ../shared
 (parse, history); the other parts run on the bundle.
+
+Of screening: `quality` (pairs, beside the peers' stored answers), `recall` (listed people under other names), `retrieval` (against brute force), `curves` (larger
+lists), `rates` (customers per second, one query). They need the labeled data in ../shared, each can be run alone with more options (bench/quality.py and so on), and the
+last three take minutes: they run only when named.
 """
 
 from __future__ import annotations
@@ -24,7 +28,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-LISTS = Path(os.environ.get("SEAWALL_SHARED") or ROOT.parent / "shared") / "data" / "lists"
+SHARED = Path(os.environ.get("SEAWALL_SHARED") or ROOT.parent / "shared")
+LISTS = SHARED / "data" / "lists"
 #: Files smaller than this are read in less time than a clock can tell.
 MIN_BYTES = 100_000
 
@@ -185,7 +190,50 @@ def bench_screen() -> list[dict[str, Any]]:
         return [{"what": "screen 100,000 customers, index built first", **timed(arguments, home)}, {"what": "again, index kept", **timed(arguments, home)}]
 
 
-PARTS = {"parse": bench_parse, "bundle": bench_bundle, "history": bench_history, "show": bench_show, "screen": bench_screen}
+def bench_quality() -> list[dict[str, Any]]:
+    """Labeled pairs, beside the peers' answers where `peers.py` keeps any; a line for each group and system."""
+    import quality
+
+    report = quality.measure(SHARED, quality.COMMAND, quality.FOLDER)
+    rows = [{"group": group, "system": system, "goal": found["goal"], **figures} for group, found in report.items() for system, figures in found.get("systems", {}).items()]
+    return rows + [{"group": group, **found} for group, found in report.items() if "systems" not in found]
+
+
+def bench_recall() -> list[dict[str, Any]]:
+    """Listed people under names that the list does not have."""
+    import recall
+
+    report = recall.measure(SHARED, recall.COMMAND)
+    return [{"case": case, "group": group, "goal": found["goal"], **figures} for case, found in report.items() for group, figures in found["groups"].items()]
+
+
+def bench_retrieval() -> list[dict[str, Any]]:
+    """What retrieval loses, against brute force."""
+    import retrieval
+
+    return [{"queries of": kind, "found": found} for kind, found in retrieval.measure(SHARED, None, 60).items()]
+
+
+def bench_curves() -> list[dict[str, Any]]:
+    """Lists of 10,000 to 1,000,000 synthetic names."""
+    import curves
+
+    return curves.measure(SHARED, curves.SIZES, 2000)
+
+
+def bench_rates() -> list[dict[str, Any]]:
+    """Customers per second of the whole process, and one query in a warm one."""
+    import screening
+
+    return [{"what": what, "found": found} for what, found in screening.measure(SHARED, None, list(screening.SIZES), 2000).items()]
+
+
+PARTS = {"parse": bench_parse, "bundle": bench_bundle, "history": bench_history, "show": bench_show, "screen": bench_screen, "quality": bench_quality,
+         "recall": bench_recall, "retrieval": bench_retrieval, "curves": bench_curves, "rates": bench_rates}  # fmt: skip
+#: Parts that run only when they are named.
+WHEN_NAMED = ("retrieval", "curves", "rates")
+#: What the parts read that is not in the repository.
+NEEDS = {"parse": LISTS, "history": LISTS, **dict.fromkeys(("quality", "recall", "retrieval", "curves", "rates"), SHARED / "data" / "match")}
 
 
 def main() -> int:
@@ -194,9 +242,9 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     report: dict[str, Any] = {}
-    for name in options.only or PARTS:
-        if name in ("parse", "history") and not LISTS.is_dir():
-            print(f"{name}: the official files are not here ({LISTS})", file=sys.stderr)
+    for name in options.only or [part for part in PARTS if part not in WHEN_NAMED]:
+        if name in NEEDS and not NEEDS[name].is_dir():
+            print(f"{name}: what it reads is not here ({NEEDS[name]})", file=sys.stderr)
             continue
         report[name] = PARTS[name]()
         for row in report[name]:

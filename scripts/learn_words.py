@@ -1,6 +1,6 @@
 """Draw `src/seawall/text/data/words.tsv`: the editor's rows, and what the lists themselves teach.
 
-    python scripts/learn_words.py
+    python scripts/learn_words.py [TARGET]
 
 The bundled lists name many organizations both in English and in another language ("АО «Казанский завод»", "JSC Kazan Plant"). IBM's model 1
 (Brown, Della Pietra, Della Pietra and Mercer, "The Mathematics of Statistical Machine Translation", 1993) learns from such pairs which word
@@ -93,7 +93,8 @@ def main() -> int:
     pairs = list(name_pairs(names, english_words(STATEMENTS), table))
     learned = learn(pairs, table, person_words(STATEMENTS))
     rows = merge(editor, learned, support_of(pairs))
-    TARGET.write_text(as_text(rows), encoding="utf-8")
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    target.write_text(as_text(rows), encoding="utf-8")
     print(f"{len(rows)} rows: {dict(Counter((r.kind, r.source) for r in rows))}; {len(pairs)} pairs of names of {len({p.owner for p in pairs})} organizations")
     return 0
 

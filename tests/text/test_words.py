@@ -74,6 +74,29 @@ def test_numbers_do_not_contradict() -> None:
     assert not {word: found for word, found in numbers.items() if len(found) > 1}
 
 
+OPPOSITES = [
+    ("north", "south"), ("east", "west"), ("northern", "southern"), ("eastern", "western"), ("red", "white"), ("black", "white"), ("red", "green"), ("import", "export"),
+    ("open", "closed"), ("public", "private"), ("first", "second"), ("great", "small"), ("old", "new"), ("sun", "moon"), ("day", "night"), ("higher", "high"),
+    ("army", "navy"), ("gold", "silver"), ("iron", "copper"), ("oil", "gas"), ("brother", "son"), ("land", "sea"), ("russia", "ukraine"), ("iran", "iraq"),
+]  # fmt: skip
+
+
+def test_no_word_is_a_thing_and_its_opposite() -> None:
+    """What tells two organizations apart must not come out as the same. "Oil and gas" is one word in Russian."""
+    concepts: dict[str, set[str]] = {}
+    for word, concept, *_ in ROWS:
+        concepts.setdefault(word, set()).add(concept)
+    both = {word: pair for word, found in concepts.items() for pair in OPPOSITES if found >= set(pair)}
+    assert both == {"нефтегаз*": ("oil", "gas")}
+
+
+def test_every_row_of_the_editor_is_drawn() -> None:
+    editor = importlib.resources.files("seawall.text").joinpath("data/words_editor.tsv").read_text(encoding="utf-8").splitlines()
+    assert editor[0] == HEADER
+    drawn = {row[:4] for row in ROWS if row[5] == "editor"}
+    assert {tuple(line.split("\t")[:4]) for line in editor[1:]} == drawn
+
+
 def test_single_latin_letters_stand_for_nothing() -> None:
     assert not [word for word, *_ in ROWS if word.isascii() and len(word.removesuffix("*")) < 2]
 

@@ -54,17 +54,47 @@ def _credit(likeness: float) -> float:
     return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
 
 
+@nb.njit(nogil=True)
+def _find(words: Any, first: int, last: int, word: int) -> int:
+    lo, hi = first, last
+    while lo < hi:
+        mid = (lo + hi) >> 1
+        if words[mid] < word:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo if lo < last and words[lo] == word else -1
+
+
+@nb.njit(nogil=True)
+def _looked_up(
+    unread: Any, count: int, q_units: Any, q_weights: Any, n0: int, n1: int, n_units: Any, weights: Any, e_offsets: Any, e_words: Any, e_likeness: Any
+) -> float:  # fmt: skip
+    """What the query words whose posting lists were not read add to a name."""
+    total = 0.0
+    for r in range(count):
+        u = q_units[unread[r]]
+        best = 0.0
+        for j in range(n0, n1):
+            p = _find(e_words, e_offsets[u], e_offsets[u + 1], n_units[j])
+            if p >= 0:
+                best = max(best, 0.5 * (q_weights[u] + weights[n_units[j]]) * _credit(float(e_likeness[p])))
+        total += best
+    return total
+
+
 @nb.njit(
-    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, floats, floats, longs, ints, longs, ints, floats, floats, bytes_, masks, masks, nb.int64, nb.int64), nogil=True, cache=True
+    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, longs, ints, floats, floats, longs, ints, longs, ints, floats, floats, bytes_, masks, masks, nb.int64, nb.int64), nogil=True, cache=True
 )  # fmt: skip
 def search(
-    q_offsets: Any, q_units: Any, q_len: Any, q_weights: Any, weights: Any, name_weights: Any, p_offsets: Any, postings: Any,
+    q_offsets: Any, q_units: Any, q_len: Any, q_weights: Any, n_offsets: Any, n_units: Any, weights: Any, name_weights: Any, p_offsets: Any, postings: Any,
     e_offsets: Any, e_words: Any, e_likeness: Any, bounds: Any, q_scripts: Any, open_units: Any, open_names: Any, first: int, last: int,
 ) -> Any:  # fmt: skip
     """Listed names that may fit the query names `first:last`: twice the shared weight is at least the query's bound (0-1) times both weights.
 
     Args:
         q_offsets, q_units, q_len: units (words and joined neighbors) of each query name, CSR; number of words of each.
+        n_offsets, n_units: units of each listed name.
         q_weights, weights: weight of each distinct query unit, and of each listed one.
         name_weights: weight of each listed name, ascending.
         p_offsets, postings: for each listed unit the names that contain it, ascending.
@@ -81,11 +111,15 @@ def search(
     tags = np.full(n_names, -1, np.int32)
     sums = np.zeros(n_names, np.float32)
     touched = np.empty(n_names, np.int32)
+    # The unit that added to a name last, and how much: of the variants of one query word only the best counts.
+    last_unit = np.empty(n_names, np.int32)
+    last_gain = np.empty(n_names, np.float32)
     capacity = 4096
     out_q = np.empty(capacity, np.int32)
     out_n = np.empty(capacity, np.int32)
     found = 0
     load = np.empty(512, np.float64)
+    unread = np.empty(512, np.int64)
     for q in range(first, last):
         bound = float(bounds[q])
         ratio = bound / (2.0 - bound)
@@ -108,13 +142,15 @@ def search(
         lightest = float(name_weights[band_lo])
         ranks = np.argsort(load[: q1 - q0])
         remaining = total
-        n_touched = 0
+        n_touched, n_unread = 0, 0
         for r in range(q1 - q0):
             i = q0 + ranks[r]
             u = q_units[i]
             if q_len[i] == 1:
                 if remaining * 1.001 < 0.5 * bound * (total + lightest):
-                    break
+                    unread[n_unread] = i
+                    n_unread += 1
+                    continue
                 remaining -= q_weights[u]
             for e in range(e_offsets[u], e_offsets[u + 1]):
                 t = e_words[e]
@@ -130,16 +166,30 @@ def search(
                     if tags[name] != q:
                         tags[name] = q
                         sums[name] = 0.0
+                        last_unit[name] = -1
                         touched[n_touched] = name
                         n_touched += 1
-                    # ASSUMPTION: a second variant of the same query word in one name adds to the bound only; the alignment decides.
-                    sums[name] += gain
+                    if last_unit[name] != i:
+                        sums[name] += gain
+                    elif gain > last_gain[name]:
+                        sums[name] += gain - last_gain[name]
+                    else:
+                        continue
+                    last_unit[name] = i
+                    last_gain[name] = gain
         passing = 0
         for k in range(n_touched):
             name = touched[k]
-            if (open_names[name] >> script) & 1 and (float(sums[name]) + max(0.0, remaining)) * 1.001 >= 0.5 * bound * (total + float(name_weights[name])):
-                touched[passing] = name
-                passing += 1
+            needed = 0.5 * bound * (total + float(name_weights[name]))
+            if not (open_names[name] >> script) & 1 or (float(sums[name]) + max(0.0, remaining)) * 1.001 < needed:
+                continue
+            if n_unread > 0:
+                n0, n1 = n_offsets[name], n_offsets[name + 1]
+                more = _looked_up(unread, n_unread, q_units, q_weights, n0, n1, n_units, weights, e_offsets, e_words, e_likeness)
+                if (float(sums[name]) + more) * 1.001 < needed:
+                    continue
+            touched[passing] = name
+            passing += 1
         if found + passing > capacity:
             capacity = 2 * (found + passing)
             grown_q, grown_n = np.empty(capacity, np.int32), np.empty(capacity, np.int32)

@@ -70,7 +70,8 @@ def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], t
 
     def run(first: int) -> Any:
         search: Any = kn.search
-        return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.units.weights, index.names.weights,
+        return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.names.offsets, index.names.units,
+                      index.units.weights, index.names.weights,
                       index.units.posting_offsets, index.units.postings, q.expansion.offsets, q.expansion.words, q.expansion.likeness,
                       bounds, q.names.scripts(q.vocabulary), index.units.open_scripts, index.names.open_scripts, first, min(total, first + _CHUNK))  # fmt: skip
 

@@ -7,6 +7,7 @@ Drawn by `scripts/learn_words.py`; what it holds and how it is drawn: docs/metho
 from __future__ import annotations
 
 import importlib.resources
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,8 @@ _SPELLED: Final = frozenset({LATIN, CYRILLIC, GREEK})
 _ARTICLES: Final = ("وال", "بال", "لل", "ال")
 #: Letters that writers of Arabic and Persian, or of Russian, use for each other.
 _SAME_LETTER: Final = str.maketrans("أإآٱىیکةۀؤئё", "ااااييكههويе")
+#: Arabic and Greek letters, which carry marks that may be left out.
+_MARKED: Final = re.compile("[\u0370-\u03ff\u0600-\u06ff\u0750-\u077f\u1f00-\u1fff]")
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,10 @@ def table_key(word: str) -> str:
     """
     if word.isascii():
         return word
-    if script_of(word) in (ARABIC, GREEK):
-        word = "".join(ch for ch in unicodedata.normalize("NFKD", word.translate(_SAME_LETTER)) if not unicodedata.combining(ch))
-    return word.translate(_SAME_LETTER)
+    word = word.translate(_SAME_LETTER)
+    if _MARKED.search(word):
+        word = "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
+    return word
 
 
 @lru_cache(maxsize=1)
