@@ -114,7 +114,7 @@ def test_screening_against_nothing_is_an_error(ask: Ask) -> None:
 
 
 def test_threshold(ask: Ask) -> None:
-    strict = ask("screen", "--name", "Zoltan Nowhare", "--threshold", "0.99", "--json").json["hits"]
+    strict = ask("screen", "--name", "Zoltan Nowhare", "--threshold", "0.999", "--json").json["hits"]
     lax = ask("screen", "--name", "Zoltan Nowhare", "--threshold", "0.3", "--json").json["hits"]
     assert len(strict) < len(lax)
     assert "own-sample-P-1" in {hit["id"] for hit in lax}

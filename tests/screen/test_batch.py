@@ -181,11 +181,33 @@ def test_a_batch_of_nobody_has_no_answers(index: Index) -> None:
 @pytest.mark.parametrize(("asked", "found"), [
     ("Oleg Borisovich Karmazin", True),  # the list has no patronymic: "Oleg KARMAZIN"
     ("Oleg Petrovich Karmazin", True),
-    ("Oleg Petrov Karmazin", False),  # a second family name is no patronymic
     ("Karmazin", False),
 ])  # fmt: skip
 def test_a_patronymic_that_one_side_leaves_out_costs_little(index: Index, asked: str, found: bool) -> None:
     assert ("b-7" in ids(screen_one(index, asked, None, Options(lists=frozenset({"list_b"}))))) is found
+
+
+def test_what_one_side_leaves_out_costs_by_what_it_is(index: Index) -> None:
+    """A patronymic costs least, then a middle name; another family name behind the known one costs most."""
+    asked = ("Oleg Karmazin", "Oleg Petrovich Karmazin", "Oleg Marchetti Karmazin", "Oleg Karmazin Marchetti", "Karmazin")
+    scores = [score(index, name, "b-7", Details()) for name in asked]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+@pytest.mark.parametrize(("name", "details"), [("Oleg Karmazin", Details("Person")), ("Silver Petrel", Details("Vessel", numbers=(("imo", "9187629", "9187629"),)))])
+def test_a_hit_is_told_in_a_sentence_and_says_what_would_settle_it(index: Index, name: str, details: Details) -> None:
+    hit = screen_one(index, name, details)[0]
+    assert hit.caption in hit.sentence
+    assert hit.sentence.endswith(".")
+    if details.numbers:
+        assert hit.settles is None, "the number has settled it"
+        assert "the IMO number is the same" in hit.sentence
+    else:
+        assert hit.settles == "the customer's date of birth: the list has 1961"
+        assert hit.sentence.startswith("Very likely the same person as")
+        assert "the birth date and an official number could not be compared" in hit.sentence
+    assert {"sentence", "settles"} <= hit.as_dict().keys()
 
 
 def test_two_different_patronymics_are_two_people(index: Index) -> None:

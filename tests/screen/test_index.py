@@ -74,6 +74,32 @@ def test_another_format_is_refused(folder: Path) -> None:
         open_index(folder)
 
 
+def test_an_index_built_with_other_tables_of_words_is_refused(folder: Path) -> None:
+    header = folder / "header.json"
+    header.write_text(header.read_text().replace(layout.tables_digest(), "0" * 16))
+    with pytest.raises(StoreError, match="other tables of words"):
+        open_index(folder)
+
+
+@pytest.mark.parametrize("name", ["name_units.npy", "parties.arrow", "unit_keys.npy"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(StoreError, match=f"{name} is missing"):
+        open_index(folder)
+
+
+def test_every_column_comes_back_as_it_was_written(folder: Path, tmp_path: Path) -> None:
+    again, names = open_index(folder), open_index(folder).texts.to_pylist()
+    assert len(names) == again.header["units"] == len(again.units.scripts)
+    assert len(again.names.weights) == again.header["names"]
+    assert again.names.offsets[-1] == len(again.names.units) == len(again.names.pos)
+    assert again.units.posting_offsets[-1] == len(again.units.postings)
+    assert sorted(again.listings.party.tolist()) == sorted(p for p in range(again.parties.num_rows) for _ in again.listings_of(p))
+    for unit in range(len(names)):
+        for name in again.units.postings[again.units.posting_offsets[unit] : again.units.posting_offsets[unit + 1]]:
+            assert unit in again.names.units[again.names.offsets[name] : again.names.offsets[name + 1]], names[unit]
+
+
 def test_a_broken_header_is_refused(folder: Path) -> None:
     (folder / "header.json").write_text("{")
     with pytest.raises(StoreError, match="header"):
