@@ -139,6 +139,9 @@ def _one(output: Output, index: Any, options: Any, lists_used: list[dict[str, An
     for hit in (h.as_dict() for h in hits[:10]):
         output.console.print(f"\n[bold]{_plain(hit['caption'])}[/bold]  {hit['schema']} · {', '.join(hit['lists'])} · {', '.join(hit['programs'][:6])}")
         output.console.print(f"score {_bar(hit['score'])} {hit['score']:.2f}   evidence {_bar(hit['evidence'])} {hit['evidence']:.2f}   {hit['id']}")
+        output.console.print(_CONTROL.sub("·", hit["sentence"]), markup=False)
+        if hit["settles"]:
+            output.console.print(_CONTROL.sub("·", f"Would settle it: {hit["settles"]}."), markup=False)
         rows = [(r["feature"], _plain(str(r["detail"])), _plain(str(r["query"])), _plain(str(r["candidate"])), f"{r['contribution']:+.2f}") for r in hit["reasons"]]
         output.table("", ["reason", "detail", "asked", "listed", ("adds", "right")], rows)
     _say_lists(output, lists_used)
@@ -205,7 +208,7 @@ def _row(line: dict[str, Any]) -> tuple[str, ...]:
 
 def _telling(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The three reasons that weigh most; what every pair starts with tells nothing."""
-    told = [r for r in reasons if r["feature"] != "name_base"]
+    told = [r for r in reasons if r["feature"] != "name_start"]
     return sorted(told, key=lambda r: -abs(float(r["contribution"])))[:3]
 
 

@@ -62,33 +62,28 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, rows: Any, limit: float) -> float:
     """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`."""
     la, lb = a1 - a0, b1 - b0
-    rows[0, 0] = 0.0
+    now, before, before2 = rows[0], rows[1], rows[2]
+    before[0] = 0.0
     for j in range(lb):
-        rows[0, j + 1] = rows[0, j] + drop[b[b0 + j]]
+        before[j + 1] = before[j] + drop[b[b0 + j]]
     for i in range(la):
-        now, before, before2 = (i + 1) % 3, i % 3, (i + 2) % 3
         ca = a[a0 + i]
-        rows[now, 0] = rows[before, 0] + drop[ca]
-        best = rows[now, 0]
+        left_out = drop[ca]
+        cost = costs[ca]
+        d = before[0] + left_out
+        now[0] = d
+        best = d
         for j in range(lb):
             cb = b[b0 + j]
-            d = rows[before, j] + costs[ca, cb]
-            x = rows[before, j + 1] + drop[ca]
-            if x < d:
-                d = x
-            x = rows[now, j] + drop[cb]
-            if x < d:
-                d = x
-            if i > 0 and j > 0 and ca != cb and ca == b[b0 + j - 1] and cb == a[a0 + i - 1]:
-                x = rows[before2, j - 1] + 0.8
-                if x < d:
-                    d = x
-            rows[now, j + 1] = d
-            if d < best:
-                best = d
+            d = min(d + drop[cb], before[j] + cost[cb], before[j + 1] + left_out)
+            if i > 0 and j > 0 and ca == b[b0 + j - 1] and cb == a[a0 + i - 1] and ca != cb:
+                d = min(d, before2[j - 1] + 0.8)
+            now[j + 1] = d
+            best = min(best, d)
         if best > limit:
             return best
-    return rows[la % 3, lb]
+        now, before, before2 = before2, now, before
+    return before[lb]
 
 
 @nb.njit(nogil=True)
@@ -139,7 +134,7 @@ def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> flo
     return rows[la % 3, lb]
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _has_digit(b: Any, start: int, end: int) -> bool:
     for i in range(start, end):  # noqa: SIM110 (numba has no generator expressions)
         if 48 <= b[i] <= 57:
@@ -147,7 +142,7 @@ def _has_digit(b: Any, start: int, end: int) -> bool:
     return False
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _concept(a_concepts: Any, a0: int, a1: int, a_like: Any, b_concepts: Any, b0: int, b1: int, b_like: Any) -> float:
     """The best likeness through a concept that both words express; 0 if there is none. Concepts of a word are ascending."""
     best = 0.0
@@ -164,7 +159,7 @@ def _concept(a_concepts: Any, a0: int, a1: int, a_like: Any, b_concepts: Any, b0
     return best
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
     a_roman, a_ro, a_sound, a_so, a_script, a_native, _, _, a_co, a_con, a_cl, _ = a
@@ -285,7 +280,7 @@ def _credit(likeness: float) -> float:
     return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
     """Whether one unit is an initial and the other a word that begins with it."""
     if (a[7][u] == INITIAL) == (b[7][t] == INITIAL):
@@ -294,7 +289,7 @@ def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
     return a[1][u + 1] > at and b[1][t + 1] > other and a[0][at] == b[0][other]
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _known(cache_keys: Any, cache_values: Any, a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """`_likeness`, looked up where the same two units met before: names of one party share most of their words."""
     key = (np.int64(u) << 32) | np.int64(t)
