@@ -120,6 +120,17 @@ LINE: tuple[Row, ...] = (
     ("input", "object", "the customer's cells as they were read; empty ones are left out"),
     ("hits", "array", "best first, see below"),
 )
+COMPARE: tuple[Row, ...] = (
+    ("pairs", "number", "pairs of the file"),
+    ("matches", "number", "pairs with at least the threshold"),
+    ("output", "text", "the file of `--output`"),
+)
+ANSWER: tuple[Row, ...] = (
+    ("score", "number", "0 to 1; the logistic of the sum of the reasons' contributions"),
+    ("match", "true or false", "whether it reaches the threshold"),
+    ("evidence", "number", "0 to 1, how much there was to compare"),
+    ("reasons", "array", "as of a hit; `query` is of the left record, `candidate` of the right one"),
+)
 REJECT: tuple[Row, ...] = (("row", "number", "row in the file"), ("reason", "text", "why"), ("text", "text", "the row, cut at 500 characters"))
 EXPORT: tuple[Row, ...] = (
     ("path", "text", "the file written"),
@@ -148,7 +159,7 @@ FORMATS: tuple[Row, ...] = (
 #: Every key of shapes that no dataclass states, by the name under which the test asks for them.
 SHAPES = {
     "show": SHOW, "fact": FACT, "history": HISTORY, "search": SEARCH, "changes": CHANGES, "changed": CHANGED, "change": CHANGE, "source": _SOURCE,
-    "screen_one": SCREEN_ONE, "screen_file": SCREEN_FILE, "line": LINE, "reject": REJECT, "export": EXPORT, "verify": VERIFY, "error": ERROR, "bundle": BUNDLE,
+    "screen_one": SCREEN_ONE, "screen_file": SCREEN_FILE, "line": LINE, "reject": REJECT, "compare": COMPARE, "answer": ANSWER, "export": EXPORT, "verify": VERIFY, "error": ERROR, "bundle": BUNDLE,
     "formats": FORMATS,
 }  # fmt: skip
 
@@ -168,6 +179,8 @@ def json_page(exit_codes: Iterable[str]) -> str:
         *_section("seawall screen FILE", "One object.", SCREEN_FILE),
         "### The output file", "", "JSON lines, one for each customer with a hit, in the order of the file.", "", *_table(LINE), "",
         "### The rejects", "", "Where rows could not be read, `OUT.rejects.jsonl` beside the output has one line each.", "", *_table(REJECT), "",
+        *_section("seawall compare", "One object.", COMPARE),
+        "### The answers", "", "JSON lines, one for each pair, in the order of the file.", "", *_table(ANSWER), "",
         *_section("seawall search", "An array, best first.", SEARCH),
         *_section("seawall show", "One object; with `--history` an array of runs.", SHOW),
         "### A fact", "", *_table(FACT), "", "### A source", "", *_table(_SOURCE), "", "### A run (`--history`)", "", *_table(HISTORY), "",

@@ -8,12 +8,14 @@ With `--check` nothing is written, and the exit code is 1 if a page would differ
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 import sys
 from collections.abc import Callable
-from importlib import import_module
+from importlib import import_module, resources
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -25,9 +27,10 @@ from seawall.cli.app import COMMANDS, EXIT_CODES, app
 from seawall.ingest.registry import source_folders
 from seawall.model.measures import MEASURE_KINDS
 from seawall.reference.lists import lists
-from seawall.screen import weights
+from seawall.screen import detail_weights, weights
 from seawall.screen.headings import ROLES
-from seawall.screen.sounds import CONFUSED, omission_costs
+from seawall.screen.name_score import TERMS_OF_PART
+from seawall.screen.sounds import ABJAD, CHINESE, CONFUSED, CONFUSED_IN, JAPANESE, KOREAN, SCRIPT_KINDS, sound_costs
 from seawall.store import tables as store_tables
 from seawall.store.tables import TABLES
 
@@ -125,47 +128,85 @@ def errors() -> str:
                       'As JSON an error is `{"error", "what", "where", "cure"}`, see [JSON](json.md).'])  # fmt: skip
 
 
-_SOUND_NAMES = {"S": "sh", "C": "ch", "Z": "zh", "X": "kh", "T": "ts", "N": "ng"}
+_SOUND_NAMES = {"S": "sh", "C": "ch", "Z": "zh", "X": "kh", "T": "ts", "N": "ng", "D": "th", "L": "Korean l or r", "V": "Korean eu"}
 _FIGURE = re.compile(r"([A-Z][A-Z_]+)(?:: \S+)? = (.+)")
 
 
 #: Figures that share a comment in the code and say more when told apart.
 _FIGURE_WORDS = {
-    "DATE_SAME_DAY": "Dates of birth (of founding, for firms): the same day.", "DATE_SAME_MONTH": "The same month, where one side knows no day.",
-    "DATE_SAME_YEAR": "The same year, where one side knows no more.", "DATE_SWAPPED": "Day and month exchanged.", "DATE_OTHER_DAY": "The same year, another day.",
-    "DATE_NEXT_YEAR": "One year apart.", "DATE_NEAR_YEARS": "Two or three years apart.", "DATE_OTHER_YEARS": "More than three years apart.",
-    "COUNTRY_SHARED": "A country in common.", "COUNTRY_OTHER": "No country in common.", "GENDER_SAME": "The same gender.", "GENDER_OTHER": "Different genders.",
-    "KIND_PERSON_OR_NOT": "One is a person, the other is not; half of `KIND_OTHER` if the list leaves the kind open.", "KIND_OTHER": "Different kinds of thing (a firm, a ship).",
-    "NUMBER_SAME": "The same official number of the same kind.", "NUMBER_SAME_OTHER_KIND": "The same official number under another kind of number.",
-    "NUMBER_OTHER": "Different numbers of a kind of which everyone has one (INN, OGRN, LEI, IMO, ISIN).", "PASSPORT_OTHER": "Different passports or identity cards.",
-    "RARITY_CAP": "Matched weight beyond this adds nothing.", "WEAK_ALIAS": "The list calls the alias weak, or it is an abbreviation.", "ONE_WORD": "The listed name is one word.",
+    "DATE_SAME_DAY": "The same day.", "DATE_SAME_MONTH": "The same month, where one side knows no day.", "DATE_SAME_YEAR": "The same year, where one side knows no more.",
+    "DATE_SWAPPED": "Day and month exchanged.", "DATE_PLACEHOLDER": "The same day, which may stand for an unknown one (1 January).", "DATE_DIGIT": "One digit differs.",
+    "DATE_MONTH_OFF": "The same day of another month of the year.", "DATE_FEW_DAYS": "A few days apart.", "DATE_CALENDAR": "As far apart as two calendars.",
+    "DATE_DECADE": "Ten years apart to the day.", "DATE_OTHER_DAY": "The same year, another day.", "DATE_NEXT_YEAR": "One year apart, years only.",
+    "DATE_NEXT_YEAR_FULL": "One year apart, full dates.", "DATE_NEAR_YEARS": "Two or three years apart, years only.", "DATE_NEAR_YEARS_FULL": "Two or three years apart, full dates.",
+    "DATE_OTHER_YEARS": "More than three years apart.", "DATE_SHARE_OTHER": "A share: a date of a firm or ship that differs counts so much of the above.",
+    "COUNTRY_SHARED": "A nationality, register or flag in common.", "COUNTRY_SHARED_WEAK": "Another country in common.", "COUNTRY_OTHER": "Different nationalities, registers, flags.",
+    "COUNTRY_OTHER_WEAK": "No other country in common.", "GENDER_SAME": "The same gender.", "GENDER_OTHER": "Different genders.",
+    "GENDER_OTHER_IMPLIED": "Different genders, one of which only the endings of the name tell.",
+    "PLACE_SAME": "The same place of birth.", "PLACE_PART": "A part of it.", "PLACE_OTHER": "Another, in another country.", "PLACE_OTHER_SAME_COUNTRY": "Another, in the same country.",
+    "ADDRESS_SAME": "The same street and house.", "CITY_SAME": "The same city.", "CITY_OTHER": "Another city.",
+    "KIND_PERSON_OR_NOT": "One is a person, the other is not.", "KIND_PERSON_OR_ENTITY": "A person, and a party whose kind the list leaves open.", "KIND_OTHER": "Different kinds of thing (a firm, a ship).",
+    "NUMBER_SAME": "The same number under the same kind of number.", "NUMBER_SAME_SHORT": "The same, but short: two registers may have it.", "NUMBER_SAME_OTHER_KIND": "The same number under another kind of number.",
+    "NUMBER_SAME_SIGN": "The same call sign or MMSI.", "NUMBER_SAME_CODE": "A code that many share.", "NUMBER_OTHER": "Different numbers of a kind of which everyone has one (INN, OGRN, LEI, IMO, ISIN).",
+    "NUMBER_OTHER_UNCHECKED": "The same, but a check digit fails: one may be mistyped.", "NUMBER_OTHER_KIND": "Different numbers of another kind.", "PASSPORT_OTHER": "Different passports or identity cards.",
+    "EVIDENCE_YEAR": "A share: of a date of which one side states the year only.", "EVIDENCE_MONTH": "A share: of one of which it states the month.",
 }  # fmt: skip
 
 
 def score() -> str:
     parts = ["# Figures of a score", "", "Every figure that a score is made of, as the code has it; what each does stands in [screening](../methods/screening.md). Contributions are log-odds.", "",
-             "| name | value | meaning |", "|---|---|---|", *_figures(), "",
-             "## Sounds that stand for each other", "", "What it costs to take one sound for the other, both ways (0 is the same, 1 unrelated; pairs that are not here cost 1).", "",
-             "| cost | sounds |", "|---|---|"]  # fmt: skip
-    for cost, pairs in CONFUSED.items():
-        parts.append(f"| {cost} | {', '.join('–'.join(_SOUND_NAMES.get(sound, sound) for sound in pair) for pair in pairs)} |")
-    parts += ["", "What it costs to leave a sound out:", "", "| sound | same script | two scripts with vowels | one script without vowels |", "|---|---|---|---|"]
-    costs = omission_costs()
+             "| name | value | meaning |", "|---|---|---|", *_figures(weights), "",
+             "## Details", "", "What the details beside the name add; what one side does not state adds nothing.", "", "| name | value | meaning |", "|---|---|---|", *_figures(detail_weights), "",
+             "## Evidence", "", "Shares of what there could be to compare, by kind of party; the last row is for all other kinds.", "", *_evidence(), "",
+             "## Names", "", "The log-odds of two names are a start and one contribution for each term, read off a curve through these points (straight between them). A reason of a hit sums up the terms of its part. "
+             "Parts that say what is amiss are told as what they take off from a name that fits word by word.", "", *_name_parts(), "", *_name_curves(), "",
+             "## Sounds that stand for each other", "", "What it costs to take one sound for the other, both ways (0 is the same, 1 unrelated; pairs that are not here cost 1), whatever the scripts; "
+             "in one script, where a difference is no matter of romanization, 0.2 more.", "", *_sounds(CONFUSED)]  # fmt: skip
+    for kind, confused in CONFUSED_IN.items():
+        parts += ["", f"Where a script is {_KIND_WORDS[kind]}:", "", *_sounds(confused)]
+    parts += ["", "What it costs to leave a sound out:", "", f"| sound | {' | '.join(SCRIPT_KINDS)} |", "|---|" + "---|" * len(SCRIPT_KINDS)]
+    drops = sound_costs()[2]
     for name, sound in (("vowel", "a"), ("y, w", "y"), ("h", "h"), ("any other", "k")):
-        parts.append(f"| {name} | {costs[1, ord(sound)]:.2f} | {costs[0, ord(sound)]:.2f} | {costs[2, ord(sound)]:.2f} |")
+        parts.append(f"| {name} | {' | '.join(f'{drops[kind, ord(sound)]:.2f}' for kind in range(len(SCRIPT_KINDS)))} |")
     return "\n".join(parts)
 
 
-def _figures() -> list[str]:
-    """The constants of `screen.weights`, each with the comment above it; constants without a blank line between share one."""
+_KIND_WORDS = {ABJAD: "without vowels (Arabic, Hebrew)", KOREAN: "Hangul", JAPANESE: "Kana", CHINESE: "Han"}
+
+
+def _sounds(confused: dict[float, tuple[str, ...]]) -> list[str]:
+    rows = [f"| {cost} | {', '.join('–'.join(_SOUND_NAMES.get(sound, sound) for sound in pair) for pair in pairs)} |" for cost, pairs in confused.items()]
+    return ["| cost | sounds |", "|---|---|", *rows]
+
+
+def _evidence() -> list[str]:
+    facts = list(dict.fromkeys(fact for shares in detail_weights.EVIDENCE.values() for fact in shares))
+    rows = [f"| {kind or 'else'} | {' | '.join(str(shares.get(fact, '–')) for fact in facts)} |" for kind, shares in detail_weights.EVIDENCE.items()]
+    return [f"| kind | {' | '.join(facts)} |", "|---|" + "---|" * len(facts), *rows]
+
+
+def _name_parts() -> list[str]:
+    return ["| reason | terms |", "|---|---|", *(f"| `{part}` | {', '.join(f'`{term}`' for term in terms) or 'the start'} |" for part, terms in TERMS_OF_PART.items())]
+
+
+def _name_curves() -> list[str]:
+    text = resources.files("seawall.screen").joinpath("data", "name_model.csv").read_text("utf-8")
+    heads, *rows = csv.reader(text.splitlines())
+    return [f"| {' | '.join(head.replace('_', ' ') for head in heads)} |", "|" + "---|" * len(heads), *(f"| `{row[0]}` | {' | '.join(row[1:])} |" for row in rows)]
+
+
+def _figures(module: ModuleType) -> list[str]:
+    """The constants of a module, each with the comment above it; constants below one comment share it."""
     rows, told = [], ""
     fresh = True
-    for line in inspect.getsource(weights).splitlines():
+    for line in inspect.getsource(module).splitlines():
         if line.startswith("#:"):
             told = line[2:].strip() if fresh else f"{told} {line[2:].strip()}"
             fresh = False
         elif (match := _FIGURE.fullmatch(line)) and not line.startswith("_"):
-            rows.append(f"| `{match[1]}` | {_plain_figure(getattr(weights, match[1]))} | {_FIGURE_WORDS.get(match[1], told)} |")
+            value = getattr(module, match[1])
+            if not (isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values())):
+                rows.append(f"| `{match[1]}` | {_plain_figure(value)} | {_FIGURE_WORDS.get(match[1], told)} |")
             fresh = True
         elif not line.strip():
             told, fresh = "", True
@@ -173,7 +214,7 @@ def _figures() -> list[str]:
 
 
 def _plain_figure(value: Any) -> str:
-    return ", ".join(f"{key} {share}" for key, share in value.items()) if isinstance(value, dict) else str(value)
+    return ", ".join(f"{key.replace('_', ' ')} {share}" for key, share in value.items()) if isinstance(value, dict) else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -206,7 +206,7 @@ def test_json_of_screen(world: World) -> None:
     one = world.said("screen", "--name", "Ada Invented")
     assert set(one) == keys("screen_one")
     hit = one["hits"][0]
-    assert set(hit) == {"id", "caption", "schema", "score", "evidence", "name", "lists", "programs", "reasons"}
+    assert set(hit) == {"id", "caption", "schema", "score", "evidence", "name", "lists", "programs", "sentence", "settles", "reasons"}
     assert set(hit["reasons"][0]) == {"feature", "detail", "query", "candidate", "contribution"}
     book, out = world.folder / "book.csv", world.folder / "hits.jsonl"
     book.write_text("name\nAda Invented\nOther Person\nAda,Invented,much\n", encoding="utf-8")
@@ -215,6 +215,18 @@ def test_json_of_screen(world: World) -> None:
     assert set(json.loads(out.read_text(encoding="utf-8"))) == keys("line")
     assert set(json.loads(out.with_name("hits.rejects.jsonl").read_text(encoding="utf-8"))) == keys("reject")
     assert set(world.said("screen", str(book))) == keys("screen_file")
+
+
+def test_json_of_compare(world: World) -> None:
+    pairs, out = world.folder / "pairs.jsonl", world.folder / "answers.jsonl"
+    record = {"schema": "Person", "properties": {"name": ["Ada Invented"]}}
+    pairs.write_text(json.dumps({"left": record, "right": record}) + "\n", encoding="utf-8")
+    world.capsys.readouterr()
+    assert run(["compare", str(pairs), "--output", str(out), "--json"]) == 0
+    assert set(json.loads(world.capsys.readouterr().out)) == keys("compare")
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    assert set(answer) == keys("answer")
+    assert set(answer["reasons"][0]) == {"feature", "detail", "query", "candidate", "contribution"}
 
 
 def test_json_of_sources_export_verify_and_errors(world: World) -> None:

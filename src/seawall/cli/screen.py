@@ -141,7 +141,7 @@ def _one(output: Output, index: Any, options: Any, lists_used: list[dict[str, An
         output.console.print(f"score {_bar(hit['score'])} {hit['score']:.2f}   evidence {_bar(hit['evidence'])} {hit['evidence']:.2f}   {hit['id']}")
         output.console.print(_CONTROL.sub("·", hit["sentence"]), markup=False)
         if hit["settles"]:
-            output.console.print(_CONTROL.sub("·", f"Would settle it: {hit["settles"]}."), markup=False)
+            output.console.print(_CONTROL.sub("·", f"Would settle it: {hit['settles']}."), markup=False)
         rows = [(r["feature"], _plain(str(r["detail"])), _plain(str(r["query"])), _plain(str(r["candidate"])), f"{r['contribution']:+.2f}") for r in hit["reasons"]]
         output.table("", ["reason", "detail", "asked", "listed", ("adds", "right")], rows)
     _say_lists(output, lists_used)
