@@ -111,10 +111,13 @@ def screen_batch(index: Index, customers: Customers, options: Options | None = N
     owner, texts = names_of(customers)
     queries = describe_queries(index, texts, chosen.threads)
     candidates = find_candidates(index, queries, owner, customers, chosen.threshold, chosen.threads)
+    if len(candidates.customer) == 0:
+        yield from ([] for _ in range(len(customers)))
+        return
     parties = _read_parties(index, candidates)
     drafts = _drafts(customers, candidates, parties, chosen)
     places = np.array([draft.place for found in drafts.values() for draft in found], np.int64)
-    reasons = explain_names(index, queries, candidates.take(places))
+    reasons = explain_names(index, queries, candidates.take(places)) if len(places) else []
     number = 0
     for customer in range(len(customers)):
         hits = []

@@ -80,11 +80,18 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
     plain = np.where(q.names.scripts(q.vocabulary) == LATIN, BOUND_LATIN, BOUND_OTHER)
     bounds = np.where(customers.tells_more()[owner], BOUND_WITH_DETAILS, plain).astype(np.float32)
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
+    if len(pairs.query) == 0:
+        return _with_numbers(index, q, owner, customers, _nobody())
     listed = _by_listing(index, pairs, align_pairs(index, q, pairs, threads).features, exact, owner)
     best = listed.take(_best_of_each(index, listed))
     floor = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(customers.tells_more()[best.customer], MOST_FROM_DETAILS, 0.0)
     best = best.take(np.flatnonzero((best.totals >= floor - 1e-9) | best.exact))
     return _with_numbers(index, q, owner, customers, best)
+
+
+def _nobody() -> Candidates:
+    none, nothing = np.empty(0, np.int64), np.empty(0)
+    return Candidates(none, none, none, none, np.empty(0, np.bool_), np.empty((0, len(PARTS))), nothing, nothing)
 
 
 def _with_exact(index: Index, found: NamePairs, same: NamePairs) -> tuple[NamePairs, Flags]:

@@ -6,14 +6,19 @@ string call the same code.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 #: Marks inside a word that writers use or leave out: Qa'ida / Qaida, O'Brien / OBrien; soft hyphens, joiners, direction marks, tatweel.
 _INSIDE_WORDS = "['’‘ʻʼʽ`´ʿʾʹʺ״׳\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]"
+_INSIDE: Final = re.compile(_INSIDE_WORDS)
+#: Columns of so many names or less are folded letter by letter.
+_FEW: Final = 16
 _BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}]+"
 
 
@@ -22,6 +27,8 @@ def fold_names(column: pa.Array) -> pa.Array:
 
     Null becomes an empty string. A name of symbols only becomes empty, too: see `exact_key`.
     """
+    if len(column) <= _FEW:
+        return pa.array([_fold(text or "") for text in column.cast(pa.string()).to_pylist()], pa.string())
     text = pc.fill_null(column.cast(pa.string()), "")
     text = pc.utf8_lower(pc.utf8_normalize(text, form="NFKC"))
     # "İ" in lower case is "i" and a dot above; the dot goes.
@@ -29,6 +36,21 @@ def fold_names(column: pa.Array) -> pa.Array:
     text = pc.replace_substring_regex(text, pattern=_INSIDE_WORDS, replacement="")
     text = pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
     return pc.utf8_trim(text, characters=" ")
+
+
+def _fold(text: str) -> str:
+    """The same for one text, letter by letter: a person who asks for one name must not wait until expressions are compiled for a column."""
+    # A column's lower case looks at one letter at a time: a capital sigma at the end of a word is no exception.
+    folded = unicodedata.normalize("NFKC", text).replace("Σ", "σ").lower().replace("i\u0307", "i")
+    return " ".join("".join(map(_kept, folded)).split())
+
+
+@lru_cache(maxsize=65536)
+def _kept(ch: str) -> str:
+    """A letter, mark or digit as it is, nothing for what may stand inside a word, a blank for all else."""
+    if _INSIDE.fullmatch(ch):
+        return ""
+    return ch if unicodedata.category(ch)[0] in "LMN" else " "
 
 
 def fold_name(text: str) -> str:

@@ -24,6 +24,8 @@ Longs = npt.NDArray[np.int64]
 #: Longest word that is looked at whole; what lies behind is cut off (a name of 10,000 letters is no name).
 LONGEST_WORD = 64
 _HANGUL_NAME = 4
+#: Columns of so many names or less are cut in Python: starting a compiled pass takes longer than such a name.
+_FEW = 16
 _ARTICLE = "ال"
 _ARTICLES = (("(^| )عبد ?ال(\\S{2})", "\\1عبدال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"))
 
@@ -60,10 +62,7 @@ class TokenColumn:
 
 def tokenize(names: pa.Array) -> TokenColumn:
     """Cut a column of names into words."""
-    pieces = pc.split_pattern(_part_articles(fold_names(names)), pattern=" ")
-    raw_offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
-    raw_offsets -= raw_offsets[0]
-    raw_texts, raw_ids = distinct(pieces.flatten())
+    raw_offsets, raw_texts, raw_ids = _pieces(_part_articles(fold_names(names)))
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
     alone = np.repeat(np.diff(raw_offsets) == 1, np.diff(raw_offsets)).astype(np.int32)
     entries, used = 2 * raw_ids + alone, np.zeros(2 * len(raw_texts), np.bool_)
@@ -76,9 +75,22 @@ def tokenize(names: pa.Array) -> TokenColumn:
     return TokenColumn(describe(texts), offsets, ids)
 
 
+def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
+    """What stands between blanks: where each name's begin, distinct texts, and the number of each."""
+    if len(folded) <= _FEW:
+        split = [text.split(" ") for text in folded.to_pylist()]
+        numbers: dict[str, int] = {}
+        ids = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
+        return np.cumsum([0, *map(len, split)], dtype=np.int64), list(numbers), np.array(ids, np.int32)
+    pieces = pc.split_pattern(folded, pattern=" ")
+    offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
+    texts, numbered = distinct(pieces.flatten())
+    return offsets - offsets[0], texts, numbered
+
+
 def _part_articles(folded: pa.Array) -> pa.Array:
     """Arabic's article as a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman")."""
-    if not pc.any(pc.match_substring(folded, _ARTICLE)).as_py():
+    if not (any(_ARTICLE in text for text in folded.to_pylist()) if len(folded) <= _FEW else pc.any(pc.match_substring(folded, _ARTICLE)).as_py()):
         return folded
     for pattern, replacement in _ARTICLES:
         folded = pc.replace_substring_regex(folded, pattern=pattern, replacement=replacement)
