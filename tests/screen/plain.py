@@ -45,7 +45,7 @@ def distance(a: bytes, b: bytes, costs: Any, drop: Any) -> float:
     return float(d[-1, -1])
 
 
-def likeness(a: Words, u: int, b: Words, t: int, costs: tuple[Any, Any, Any], least: float) -> tuple[float, bool]:
+def likeness(a: Words, u: int, b: Words, t: int, costs: tuple[Any, ...], least: float) -> tuple[float, bool]:
     """How alike two units are, 0 if less than `least`, and whether a concept makes them so."""
     if a.native[u] == b.native[t]:
         return 1.0, False
