@@ -10,6 +10,7 @@ from typing import Any, Final
 import orjson
 
 from seawall.errors import QuestionError
+from seawall.pause import collection_paused
 from seawall.screen import weights as w
 from seawall.screen.customer_lines import Lines
 from seawall.screen.customer_stream import ByteStream
@@ -43,7 +44,7 @@ def compare_file(source: Path, target: Path, threshold: float | None = None, thr
     """
     least = w.DEFAULT_THRESHOLD if threshold is None else threshold
     pairs = matches = 0
-    with ByteStream(source) as stream, draft_of(target) as out:
+    with ByteStream(source) as stream, draft_of(target) as out, collection_paused():
         for batch in _batches(stream):
             answers = compare_records([left for left, _ in batch], [right for _, right in batch], threads)
             found = [answer.as_dict(least) for answer in answers]

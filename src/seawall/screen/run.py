@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from seawall.errors import QuestionError
+from seawall.pause import collection_paused
 from seawall.screen.batch import Hit, Options, screen_batch
 from seawall.screen.customer_batches import BATCH_ROWS, Screenable, read_customers
 from seawall.screen.customers import Customers, RejectedRow
@@ -84,7 +85,8 @@ def screen_file(
         with draft_of(target) as out, draft_of(rejects_file, keep=lambda: reading.rejected > 0) as rejects:
             reading.sink = lambda row: _write_reject(rejects, row)
             for customers in opened.batches:
-                _write_batch(index, customers, options, out, tally)
+                with collection_paused():
+                    _write_batch(index, customers, options, out, tally)
                 if (read := reading.share()) is not None:
                     share(read)
                 progress(tally.done, tally.with_hit)

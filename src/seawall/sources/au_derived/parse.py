@@ -13,13 +13,13 @@ from operator import itemgetter
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
 from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
+from seawall.pause import collection_paused
 from seawall.sources.au_derived.tables import BLANKS, LIST_ID, REQUIRED, SOURCE, SOURCES
 from seawall.sources.au_dfat.cells import citizenships
 from seawall.sources.au_dfat.listing import committees
 from seawall.sources.au_dfat.tables import AUTHORITY, COMMITTEE_COUNTRIES
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
-from seawall.sources.pause import collection_paused
 
 #: Property, value, text as printed, whether it stands in the column "Sanction Type".
 Fixed = tuple[str, str, str | None, bool]

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.pause import collection_paused
 from seawall.sources.au_dfat.cells import plain
 from seawall.sources.au_dfat.party import Row, read_party
 from seawall.sources.au_dfat.tables import COLUMNS, LIST_ID, NAME_TYPES, NEEDED, SOURCE, TABLE
 from seawall.sources.contract import Parsed, Sheet, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.workbook import Cell, Page, cell_name, holds_texts, open_workbook, text_of
 
 _REFERENCE = re.compile(r"(\d+)\s*[a-z]{0,2}\s*\d*", re.IGNORECASE)

@@ -18,12 +18,12 @@ from rigour.ids.imo import IMO
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.pause import collection_paused
 from seawall.sources.block import Row, add_block
 from seawall.sources.ca_sema.names import aliases, english, entity_names, folded
 from seawall.sources.ca_sema.tables import AUTHORITY, ELEMENTS, LIST_ID, REGIMES, SECTORAL_SCHEDULES, SOURCE, TABLE, Regime
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.freedates import dates_in
-from seawall.sources.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, unknown_element
 from seawall.text.dates import parse_date
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
+from seawall.pause import collection_paused
 from seawall.sources.block import Row, add_block
 from seawall.sources.ca_sema.names import folded
 from seawall.sources.ch_fiaa.tables import AUTHORITY, BLANKS, LIST_ID, OPTIONAL, REQUIRED, SOURCE
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.freedates import dates_in
-from seawall.sources.pause import collection_paused
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 

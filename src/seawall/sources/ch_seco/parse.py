@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.pause import collection_paused
 from seawall.sources.ch_seco import other_information
 from seawall.sources.ch_seco.identity import read_identity
 from seawall.sources.ch_seco.links import read_relation
@@ -18,7 +19,6 @@ from seawall.sources.ch_seco.places import Place, read_place
 from seawall.sources.ch_seco.sanctions import SanctionsSet, is_listed, read_modifications, read_program, read_sanction
 from seawall.sources.ch_seco.tables import AUTHORITY, ELEMENTS, GENDERS, LIST_ID, LIST_TYPES, OBJECT_TYPES, SOURCE, TABLE, TARGETS
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
 

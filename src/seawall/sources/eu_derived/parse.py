@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, SourceFile
 from seawall.sources.eu_derived import json_2025, merged_2022, travel_2022
-from seawall.sources.pause import collection_paused
 
 Reader = Callable[[SourceFile], list[Parsed]]
 

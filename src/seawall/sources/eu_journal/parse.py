@@ -14,12 +14,12 @@ from itertools import compress
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
 from seawall.model.statement import MAIN, Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, head_cells, raw_rows
 from seawall.sources.eu_fsf.programs import program_of
 from seawall.sources.eu_journal.party import write_party
 from seawall.sources.eu_journal.tables import AUTHORITY, LEADING, LISTS, MEASURES, SCHEMAS, SOURCE, TABLE, columns
-from seawall.sources.pause import collection_paused
 from seawall.text.dates import parse_date
 
 Row = Mapping[str, str]

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 from seawall.errors import FormatError
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import Table, decode, raw_rows, refuse_cut_end
 from seawall.sources.gb import names, places, uksl
@@ -18,7 +19,6 @@ from seawall.sources.gb.ships import fold_name, lay_links
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_csv.tables import BANNER, COLUMNS, REQUIRED, SOURCE, TABLE
-from seawall.sources.pause import collection_paused
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]

@@ -12,13 +12,13 @@ from operator import itemgetter
 
 from seawall.errors import FormatError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import Table, decode, head_cells, raw_rows, read_table, refuse_cut_end
 from seawall.sources.gb import uksl
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_tables.tables import COUNTRY_TYPES, IDENTIFIER_TYPES, OPTIONAL, PRECISIONS, SOURCE, TABLE, VARIANTS
-from seawall.sources.pause import collection_paused
 
 _new = tuple.__new__
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.gb import measures, names, places, uksl
 from seawall.sources.gb.facts import EACH_SANCTION, Fact, Reading
@@ -19,7 +20,6 @@ from seawall.sources.gb.ships import fold_name, lay_links
 from seawall.sources.gb.texts import said
 from seawall.sources.gb.uksl import Designation
 from seawall.sources.gb_fcdo_uksl_xml.tables import DATES, GROUPS, HOLDERS, IGNORED, INDICATOR_VALUES, LISTING, ROOT, SOURCE, TABLE
-from seawall.sources.pause import collection_paused
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, unknown_element
 from seawall.text.dates import moment, parse_date
 

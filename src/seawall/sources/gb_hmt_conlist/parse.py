@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.gb import contacts, documents, names, places
 from seawall.sources.gb.facts import ID, Fact, Party, Reading, child
@@ -32,7 +33,6 @@ from seawall.sources.gb_hmt_conlist.tables import (
     SOURCE,
     TABLE,
 )  # fmt: skip
-from seawall.sources.pause import collection_paused
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]

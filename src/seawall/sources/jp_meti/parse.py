@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix
+from seawall.pause import collection_paused
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import add_fixed, decode
 from seawall.sources.jp_meti.entries import JAPANESE, Numbered, body_of, cut
 from seawall.sources.jp_meti.names import read_names
 from seawall.sources.jp_meti.tables import ADDRESS_WORD, AUTHORITY, DESIGNATED, KINDS, MEASURE, TOPIC, UPDATED, Kind
-from seawall.sources.pause import collection_paused
 from seawall.text.dates import iso
 from seawall.text.territories import territory_code
 

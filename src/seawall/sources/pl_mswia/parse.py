@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.pl_mswia.entry import EntryReader, Source
 from seawall.sources.pl_mswia.identity import birth_in
 from seawall.sources.pl_mswia.links import links_of

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.pause import collection_paused
 from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Parsed, Sheet, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.un_sc import comments, parts
 from seawall.sources.un_sc.names import split_names
 from seawall.sources.un_sc.record import LEAVES, NOT_STATED, Record, day_of, party_id

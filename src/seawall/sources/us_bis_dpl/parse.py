@@ -17,9 +17,9 @@ from typing import NamedTuple
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
 from seawall.model.statement import MAIN, Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, raw_rows
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_bis_dpl.tables import (
     AUTHORITY,
     COLUMNS,

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seawall.errors import FormatError, UnknownValueError
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_csl import named, ofac
 from seawall.sources.us_csl.row import Row, make_rows
 from seawall.sources.us_csl.tables import COLUMNS, OFAC_LIST, REQUIRED, SOURCE, SUBLISTS, TABLE, Sublist, fold

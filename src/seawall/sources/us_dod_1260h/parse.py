@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
+from seawall.pause import collection_paused
 from seawall.sources.block import Row, add_block
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_dod_1260h import tables
 from seawall.text.dates import parse_date
 

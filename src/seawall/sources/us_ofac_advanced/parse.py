@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 
 from seawall.errors import FormatError
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Reject, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import CONS, SDN
 from seawall.sources.us_ofac_advanced.assemble import Extra, record_of
 from seawall.sources.us_ofac_advanced.dates import iso_day, read_day

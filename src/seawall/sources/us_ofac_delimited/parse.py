@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from seawall.errors import FormatError, SourceError
 from seawall.model.statement import Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import COMMENTS, DETAILS, cell
 from seawall.sources.us_ofac_delimited.extras import ExtraReader
 from seawall.sources.us_ofac_delimited.lines import read_lines

@@ -10,8 +10,8 @@ import orjson
 
 from seawall.errors import FormatError
 from seawall.model.statement import Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Reject, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import SDN
 from seawall.sources.us_ofac_derived.entries import entry_facts
 from seawall.sources.us_ofac_derived.names import SOURCE, parse_entities, parse_table

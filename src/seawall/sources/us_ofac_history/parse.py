@@ -12,8 +12,8 @@ from datetime import datetime
 
 from seawall.model.ids import content_suffix
 from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
+from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.facts import PARTY, Fact, child, lay
 from seawall.sources.us_ofac.lists import AUTHORITY, CRYPTO, SDN, party_id
 from seawall.sources.us_ofac_delimited.memo import RowFacts

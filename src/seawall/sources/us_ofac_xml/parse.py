@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from seawall.errors import FormatError, UnknownValueError
+from seawall.pause import collection_paused
 from seawall.sources.contract import Completeness, Parsed, SourceFile
-from seawall.sources.pause import collection_paused
 from seawall.sources.us_ofac.lists import CONS, SDN, schema_of
 from seawall.sources.us_ofac.programs import ONLY_NON_SDN, program_id
 from seawall.sources.us_ofac_delimited.tables import CONS_NUMBERS
