@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from seawall.ingest.offered import LoadResult
@@ -233,11 +233,18 @@ def _type(annotation: str) -> str:
 
 
 def _rows(kind: Any) -> list[Row]:
-    """The fields of a dataclass with the words of its docstring."""
+    """The fields of a dataclass or a named tuple with the words of its docstring."""
     told = _attributes(kind.__doc__ or "") | _SAID_BETTER
     if kind is ListStatus:
         told["error"] = "what failed then, or empty"
-    return [(f.name, _type(str(f.type)), told.get(f.name, "")) for f in fields(kind)]
+    return [(name, _type(annotation), told.get(name, "")) for name, annotation in _annotations(kind)]
+
+
+def _annotations(kind: Any) -> list[tuple[str, str]]:
+    """Names and types of the fields of a dataclass or a named tuple, as they are written."""
+    if is_dataclass(kind):
+        return [(f.name, str(f.type)) for f in fields(kind)]
+    return [(name, getattr(annotation, "__forward_arg__", str(annotation))) for name, annotation in kind.__annotations__.items()]
 
 
 def _attributes(doc: str) -> dict[str, str]:
