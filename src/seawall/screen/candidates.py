@@ -12,6 +12,7 @@ import numpy.typing as npt
 from seawall.screen import weights as w
 from seawall.screen.customers import Customers
 from seawall.screen.detail_weights import MOST_FROM_DETAILS
+from seawall.screen.identifier_slips import slip_keys
 from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
 from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
@@ -151,20 +152,32 @@ def _columns(c: Candidates) -> tuple[npt.NDArray[np.generic], ...]:
 
 
 def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
+    """Customers and parties with the same number, or with two that differ as copied wrong."""
     if not index.identifiers.num_rows:
         return []
     wanted: list[tuple[int, str, str]] = []
     for place, names in enumerate(customers.names):
         wanted += [(place, scheme, value) for scheme, value, _ in (*(customers.numbers[place] if customers.numbers else ()), *numbers_as_names(names))]
-    keys = np.array([hash_text(value) for _, _, value in wanted], np.uint64)
-    firsts, lasts = np.searchsorted(index.identifier_keys, keys, "left"), np.searchsorted(index.identifier_keys, keys, "right")
     found: list[tuple[int, int]] = []
-    for at in np.flatnonzero(lasts > firsts).tolist():
+    for at, rows in _meeting(index.identifier_keys, [hash_text(value) for _, _, value in wanted]):
         place, scheme, value = wanted[at]
-        for listed in index.identifiers.slice(int(firsts[at]), int(lasts[at] - firsts[at])).to_pylist():
+        for listed in index.identifiers.slice(rows.start, len(rows)).to_pylist():
             if listed["value"] == value and same_number_may_mean_same(scheme, listed["scheme"], value):
                 found.append((place, listed["party"]))
-    return found
+    return found + _slipped_numbers(index, customers)
+
+
+def _slipped_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
+    wanted = [(place, key) for place in range(len(customers) if customers.numbers else 0) for scheme, value, _ in customers.numbers[place] for key in slip_keys(scheme, value)]
+    owners = index.identifiers["party"]
+    return [(wanted[at][0], owners[int(index.slip_rows[row])].as_py()) for at, rows in _meeting(index.slip_keys, [hash_text(key) for _, key in wanted]) for row in rows]
+
+
+def _meeting(keys: npt.NDArray[np.uint64], wanted: Sequence[int]) -> list[tuple[int, range]]:
+    """Places of the wanted keys that are there, each with the rows of `keys` that have it."""
+    asked = np.array(wanted, np.uint64)
+    firsts, lasts = np.searchsorted(keys, asked, "left"), np.searchsorted(keys, asked, "right")
+    return [(at, range(int(firsts[at]), int(lasts[at]))) for at in np.flatnonzero(lasts > firsts).tolist()]
 
 
 def numbers_as_names(names: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from seawall.screen.expand import KeyTable, expand_against, key_table
+from seawall.screen.identifier_slips import slip_keys
 from seawall.screen.index import layout
 from seawall.screen.index.hashing import hash_text, sorted_distinct
 from seawall.screen.index.listings import Listings, group_listings, take_names
@@ -64,6 +65,7 @@ def write_index(roster: Roster, folder: Path, view_key: str = "") -> None:
     arrays |= _exact_table(listings.exact[by_weight])
     arrays |= {"listing_party": party[rows].astype(np.int32), "listing_kind": kind[rows].astype(np.int8)}
     identifiers, arrays["identifier_keys"] = _identifier_table(roster.identifiers)
+    arrays["slip_keys"], arrays["slip_rows"] = _slip_table(identifiers)
     tables = {"units": pa.table({"text": vocabulary.texts}), "listings": roster.names.select(["text"]).take(pa.array(rows, pa.int64())),
               "parties": roster.parties, "identifiers": identifiers}  # fmt: skip
     facts = {"view_key": view_key, "rarity_scale": scale, "parties": roster.parties.num_rows, "names": len(listings.firsts), "listings": len(rows),
@@ -184,3 +186,14 @@ def _identifier_table(identifiers: pa.Table) -> tuple[pa.Table, npt.NDArray[np.u
     return identifiers.take(pa.array(order, pa.int64())), hashes[order]
 
 
+def _slip_table(identifiers: pa.Table) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
+    """Keys under which numbers meet that differ as copied wrong, ascending, and the row of the number; see `identifier_slips`."""
+    keys: list[int] = []
+    rows: list[int] = []
+    for row, (scheme, value) in enumerate(zip(identifiers["scheme"].to_pylist(), identifiers["value"].to_pylist(), strict=True)):
+        for key in slip_keys(scheme, value):
+            keys.append(hash_text(key))
+            rows.append(row)
+    found = np.array(keys, np.uint64)
+    order = np.argsort(found, kind="stable")
+    return found[order], np.array(rows, np.int32)[order]

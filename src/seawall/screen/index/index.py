@@ -121,6 +121,7 @@ class Index:
         parties: see `roster.PARTIES`.
         identifiers: see `roster.IDENTIFIERS`, sorted by `identifier_keys`.
         identifier_keys: hashes of the normalized values, ascending.
+        slip_keys, slip_rows: hashes under which numbers copied wrong meet, ascending, and the rows of `identifiers`.
     """
 
     folder: Path
@@ -133,6 +134,8 @@ class Index:
     parties: pa.Table
     identifiers: pa.Table
     identifier_keys: Hashes
+    slip_keys: Hashes
+    slip_rows: Ints
 
     @property
     def scale(self) -> float:
@@ -186,6 +189,7 @@ def open_index(folder: Path) -> Index:
     return Index(
         folder, header, unit_columns, name_columns, listing_columns, _column(layout.load_table(folder, "units")),
         _column(layout.load_table(folder, "listings")), layout.load_table(folder, "parties"), layout.load_table(folder, "identifiers"), layout.load_array(folder, "identifier_keys"),
+        layout.load_array(folder, "slip_keys"), layout.load_array(folder, "slip_rows"),
     )  # fmt: skip
 
 
