@@ -3,7 +3,7 @@
     python bench/retrieval.py [--shared ../shared] [--index FOLDER] [--names 60] [--lost FOLDER] [--json OUT]
 
 A pair is a match if the names alone reach the threshold. Names of another script than the query's are passed over where their party has names in the query's
-script, as everywhere in the engine (`kernels_names.search`). Retrieval is `search_names` with the shipped bound, and pairs of the same words.
+script, as everywhere in the engine (`kernels_names.search`). Retrieval is what `find_candidates` gets from its search, and pairs of the same words.
 
 Kinds of queries: real ones (misspelled UN names, OFAC aliases, names in other scripts, clean customers) and listed names that are changed by rule: a letter
 dropped, doubled or swapped, words reversed, one word left out, two written together, first names as initials, a word added.
@@ -132,20 +132,44 @@ CHANGES: dict[str, Callable[[str, random.Random], str]] = {
 
 def exact_matches(index: Any, texts: list[str], least: float) -> Found:
     """All matches of at least this score, over all listed names."""
-    from seawall.screen.candidates import BOUND_NAME_ONLY, BOUND_WITH_DETAILS
-    from seawall.screen.queries import describe_queries, exact_pairs, search_names
+    from seawall.screen.queries import describe_queries
 
     q = describe_queries(index, pa.array(texts, pa.string()))
     size = len(index.names.weights)
     parts = list(_compare_all(index, q, least))
     query, name, score = (np.concatenate([part[i] for part in parts]) for i in range(3))
-    codes, same = query * size + name, exact_pairs(index, q)
-    found = []
-    for bound in (BOUND_NAME_ONLY, BOUND_WITH_DETAILS):
-        pairs = search_names(index, q, np.full(len(texts), bound, np.float32))
-        brought = np.concatenate([pairs.query.astype(np.int64) * size + pairs.name, same.query.astype(np.int64) * size + same.name])
-        found.append(np.isin(codes, brought))
-    return Found(query, name, score, *found)
+    codes = query * size + name
+    return Found(query, name, score, *(np.isin(codes, brought_up(index, q, texts, with_details=details)) for details in (False, True)))
+
+
+def brought_up(index: Any, q: Any, texts: list[str], *, with_details: bool) -> npt.NDArray[np.int64]:
+    """Pairs (query * number of names + name) that screening itself looks at: what its search returns while candidates are found, and names of the same words.
+
+    Listened to, not computed anew, so that the bounds are those that ship, however they are chosen.
+    """
+    from seawall.screen import candidates
+    from seawall.screen.customers import Customers
+    from seawall.screen.details import Details
+    from seawall.screen.queries import exact_pairs
+    from seawall.screen.weights import DEFAULT_THRESHOLD
+
+    customers = Customers(range(len(texts)), texts, [[text] for text in texts], lambda place: Details(), lambda place: {}, (), [with_details] * len(texts))
+    heard: list[Any] = []
+    search = candidates.search_names
+
+    def listen(*arguments: Any, **options: Any) -> Any:
+        heard.append(search(*arguments, **options))
+        return heard[-1]
+
+    candidates.search_names = listen
+    try:
+        candidates.find_candidates(index, q, np.arange(len(texts), dtype=np.int64), customers, DEFAULT_THRESHOLD, 2)
+    finally:
+        candidates.search_names = search
+    if not heard:
+        raise SystemExit("screening does not search by candidates.search_names any more: bench/retrieval.py measures nothing, mend it")
+    size = len(index.names.weights)
+    return np.concatenate([pairs.query.astype(np.int64) * size + pairs.name for pairs in (*heard, exact_pairs(index, q))])
 
 
 def _compare_all(index: Any, q: Any, least: float) -> Iterator[tuple[Any, Any, Any]]:

@@ -124,12 +124,12 @@ def test_whole_screen_finds_names_of_another_script(shared: Path) -> None:
 def test_brute_force_sees_what_the_search_is_kept_from(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import retrieval
 
-    from seawall.screen import queries
+    from seawall.screen import candidates, queries
 
     whole = retrieval.measure(shared, None, 5)["UN names, misspelled"]["0.7"]
     assert (whole["matches"] >= 1, whole["lost"]) == (True, 0)
     nothing = queries.NamePairs(*(__import__("numpy").empty(0, "int32") for _ in range(2)))
-    monkeypatch.setattr(queries, "search_names", lambda *_, **__: nothing)
+    monkeypatch.setattr(candidates, "search_names", lambda *_, **__: nothing)
     blind = retrieval.measure(shared, None, 5)["UN names, misspelled"]["0.7"]
     assert blind["lost"] == blind["matches"] == whole["matches"]
 
