@@ -19,7 +19,7 @@ from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
 
 _DETAIL = {
-    "name_start": "start of every pair whose names share weight",
+    "name_start": "where every pair of names starts",
     "name_small_words": "small words (legal forms, patronymics, articles) on one side only",
     "name_spelling": "words are spelled differently",
     "name_order": "words in another order",

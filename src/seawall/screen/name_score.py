@@ -38,6 +38,10 @@ _BEST_AT_END: Final = frozenset({"covered_least", "worst_word"})
 #: Parts that say what is amiss: they are told as what they take off from a name that fits word by word; what such a name is worth stands in `name_words`.
 _AMISS: Final = ("name_left_out", "name_conflict", "name_small_words", "name_spelling", "name_order", "name_initials", "name_numbers")
 _WORDS: Final = PARTS.index("name_words")
+#: Where two names have no word in common: the model knows only names that have (log-odds).
+NOTHING_ALIKE: Final = -4.0
+#: Columns of `kernels_likeness.FEATURES`.
+_PAIRS, _ACRONYM = 11, 23
 
 
 def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
@@ -54,6 +58,9 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     best = _at_best()[groups]
     parts -= best
     parts[:, _WORDS] += best.sum(axis=1)
+    strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)
+    parts[strange] = 0.0
+    parts[strange, 0] = NOTHING_ALIKE
     return parts
 
 
