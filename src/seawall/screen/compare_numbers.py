@@ -128,6 +128,9 @@ def _loss(scheme: str, a: str, b: str) -> float:
         return w.NUMBER_OTHER if check_holds(scheme, a) and check_holds(scheme, b) else w.NUMBER_OTHER_UNCHECKED
     if scheme == "passport":
         return w.PASSPORT_OTHER
+    if any(check_holds(kind, a) and check_holds(kind, b) for kind in ("inn", "ogrn")):
+        # Printed as a registration or tax number, but both are numbers of which a firm has one.
+        return w.NUMBER_OTHER
     if scheme in _SIGNS or scheme in SHARED_BY_MANY:
         return w.SIGN_OTHER
     return w.NUMBER_OTHER_SAME_FORM if _form(a) == _form(b) else w.NUMBER_OTHER_KIND

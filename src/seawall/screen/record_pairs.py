@@ -53,12 +53,13 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Side:
-    """The names of one side's records, distinct; record i has `ids[offsets[i]:offsets[i + 1]]`, each with whether it is weak."""
+    """The names of one side's records, distinct; record i has `ids[offsets[i]:offsets[i + 1]]`, each with whether it is weak, or a main one."""
 
     described: DescribedNames
     offsets: npt.NDArray[np.int64]
     ids: Ints
     weak: npt.NDArray[np.bool_]
+    main: npt.NDArray[np.bool_]
     scripts: npt.NDArray[np.uint8]
 
 
@@ -70,6 +71,7 @@ class _NamePairs:
     left: Ints
     right: Ints
     weak: npt.NDArray[np.bool_]
+    main: npt.NDArray[np.bool_]
 
 
 def compare_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> list[Comparison]:
@@ -81,12 +83,15 @@ def compare_records(left: Sequence[Record], right: Sequence[Record], threads: in
     parts = contributions(aligned.features, persons[pairs.record])
     totals = parts.sum(axis=1) + w.WEAK_ALIAS * pairs.weak
     best = _best(pairs.record, totals, len(left))
-    return _explained(left, right, (a, b), pairs, aligned, parts, best)
+    unlike = _main_names_unlike(pairs, totals, len(left))
+    return _explained(left, right, (a, b), pairs, aligned, parts, (best, unlike))
 
 
 def _explained(
-    left: Sequence[Record], right: Sequence[Record], sides: tuple[_Side, _Side], pairs: _NamePairs, aligned: Alignments, parts: Any, best: npt.NDArray[np.int64],
+    left: Sequence[Record], right: Sequence[Record], sides: tuple[_Side, _Side], pairs: _NamePairs, aligned: Alignments, parts: Any,
+    found_names: tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]],
 ) -> list[Comparison]:  # fmt: skip
+    best, unlike = found_names
     chosen = best[best >= 0]
     a, b = sides
     words = WordPairs(_take(aligned, chosen), (a.described.names, a.described.vocabulary.texts), (b.described.names, b.described.vocabulary.texts),
@@ -96,7 +101,7 @@ def _explained(
     matched = (0.5 * (aligned.features[chosen, _Q_MATCHED] + aligned.features[chosen, _N_MATCHED])).tolist()
     lefts, rights = pairs.left[chosen].tolist(), pairs.right[chosen].tolist()
     found, at = [], 0
-    for x, y, place in zip(left, right, best.tolist(), strict=True):
+    for x, y, place, is_unlike in zip(left, right, best.tolist(), unlike.tolist(), strict=True):
         reasons: list[Reason] = []
         rarity = 0.0
         if place >= 0:
@@ -104,6 +109,8 @@ def _explained(
             reasons = name_reasons(rows[at], one, other, words.of(at))
             if weak[at]:
                 reasons.append(Reason("weak_alias", "a name of a weak kind", one, other, w.WEAK_ALIAS))
+            if is_unlike:
+                reasons.append(Reason("name_main", "the main names of the two are not alike, only others are", x.names[0][0], y.names[0][0], MAIN_NAMES_UNLIKE))
             rarity = matched[at]
             at += 1
         reasons += compare_details(x.details, y.details)
@@ -119,24 +126,27 @@ def _explained(
 
 #: Where a pair starts if one of the two has no name.
 NO_NAME = -4.0
+#: Two records whose main names are unlike, although other names of theirs are alike: on the lists one in three of these pairs is two parties, of others one in thirteen.
+MAIN_NAMES_UNLIKE = -0.8
 
 
 def _side(records: Sequence[Record], threads: int) -> _Side:
     numbers: dict[str, int] = {}
     ids: list[int] = []
-    weak: list[bool] = []
+    kinds: list[str] = []
     offsets = [0]
     for record in records:
-        seen: dict[str, bool] = {}
+        seen: dict[str, str] = {}
         for text, kind in record.names:
             for part in names_in(text):
-                seen.setdefault(part, kind in _WEAK)
-        for text, is_weak in list(seen.items())[:MOST_NAMES]:
+                seen.setdefault(part, kind)
+        for text, kind in list(seen.items())[:MOST_NAMES]:
             ids.append(numbers.setdefault(text, len(numbers)))
-            weak.append(is_weak)
+            kinds.append(kind)
         offsets.append(len(ids))
     described = describe_names(pa.array(list(numbers), pa.string()), threads)
-    return _Side(described, np.array(offsets, np.int64), np.array(ids, np.int32), np.array(weak, np.bool_), described.names.scripts(described.vocabulary))
+    return _Side(described, np.array(offsets, np.int64), np.array(ids, np.int32), np.array([kind in _WEAK for kind in kinds], np.bool_),
+                 np.array([kind == "name" for kind in kinds], np.bool_), described.names.scripts(described.vocabulary))
 
 
 def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
@@ -152,7 +162,7 @@ def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
     shared = np.bincount(record, weights=x == y, minlength=count) > 0
     kept = (x == y) | ~shared[record]
     i, j = i[kept], j[kept]
-    return _NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j])
+    return _NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j], a.main[i] & b.main[j] & (x[kept] == y[kept]))
 
 
 def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
@@ -164,6 +174,14 @@ def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count:
         first[1:] = record[order][1:] != record[order][:-1]
         best[record[order][first]] = order[first]
     return best
+
+
+def _main_names_unlike(pairs: _NamePairs, totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.bool_]:
+    """For each pair of records whether both have main names in one script, and none of these are alike."""
+    best = np.full(count, -np.inf)
+    np.maximum.at(best, pairs.record[pairs.main], totals[pairs.main])
+    unlike: npt.NDArray[np.bool_] = np.isfinite(best) & (best < 0.0)
+    return unlike
 
 
 def _take(aligned: Alignments, places: npt.NDArray[np.int64]) -> Alignments:

@@ -40,6 +40,8 @@ JOINING_SHARE = 0.25
 INITIAL_SHARE = 0.3
 _JOIN_SHORTEST, _JOIN_LONGEST = 5, 24
 _SCRAP = 4
+#: Words that are numbers less surely than this are names as well: Xi, Otto, Kirk.
+_SURELY_A_NUMBER = 0.8
 _SYLLABIC = (HAN, HANGUL, KANA)
 
 
@@ -255,7 +257,7 @@ def _class_of(text: str, roman: str, script: int) -> tuple[int, float, int]:
             return kl.INITIAL, INITIAL_SHARE, 0
         if text in JOINING_WORDS_AS_WRITTEN or (roman in JOINING_WORDS and script not in (ARABIC, HEBREW)):
             return kl.JOINING, JOINING_SHARE, 0
-    if (roman and not roman.isalpha()) or any(concept.isdigit() for concept, _ in concepts_of(text, roman)):
+    if (roman and not roman.isalpha()) or any(concept.isdigit() and likeness >= _SURELY_A_NUMBER for concept, likeness in concepts_of(text, roman)):
         return kl.NUMBER, 1.0, 0
     return (kl.PATRONYMIC, 1.0, 0) if is_patronymic(roman) else (0, 1.0, 0)
 
