@@ -143,6 +143,7 @@ def test_a_name_fits_itself() -> None:
 FACTS = [  # case, names, feature, value
     ("initial", "K. Borisov", "Karim Borisov", "initials", 1), ("two_initials_are_words", "K Borisov", "K Borisov", "initials", 0),
     ("numbers_differ", "Sea Lantern 9", "Sea Lantern 6", "numbers", 1), ("number_on_one_side", "Sea Lantern 9", "Sea Lantern", "numbers", 0.5),
+    ("name_that_may_be_a_number", "Xi Mingze", "Hsi Mingze", "numbers", 0),
     ("number_in_words", "Девятый завод", "9 plant", "numbers", 0), ("reversed", "Karmazin Oleg", "Oleg Karmazin", "inversions", 1),
     ("one_form", "Heron LLC", "Heron", "legal", 1), ("same_form", "Heron LLC", "Heron OOO", "legal", 2), ("other_form", "Heron LLC", "Heron AO", "legal", 4),
     ("near_form", "Heron PJSC", "Heron JSC", "legal", 3),
