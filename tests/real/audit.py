@@ -250,7 +250,7 @@ def _nothing_mixed_up(result: Audit, party: str, entries: list[RawEntry], facts:
             if _field(cell.place) in rules.exact and text not in rules.blanks:
                 printed.setdefault(rules.exact[_field(cell.place)], set()).add(text)
     for props in set(rules.exact.values()) if printed else ():
-        said = [(s, {_fold(s.value), _fold(s.original or "")}) for s in facts if s.prop in props.split("|")]
+        said = [(s, {_fold(s.value), _fold(s.original or ""), _FORMER_TWO.get(s.value, "")}) for s in facts if s.prop in props.split("|")]
         texts = printed.get(props, set())
         result.findings += [Finding("lost value", party, props, text, "") for text in sorted(texts - set().union(*(values for _, values in said)))]
         result.findings += [Finding("invented value", party, s.prop, s.value, s.locator) for s, values in said if texts.isdisjoint(values)]

@@ -132,8 +132,6 @@ DERIVED: tuple[Derived, ...] = (
     Derived("au_dfat_names", "au/2025-05-25-australia_parsed.csv", read.australian_names, "au_dfat_names", AUSTRALIAN_NAMES),
     Derived("eu_travel_bans", "eu/2022-09-13-travel-bans.csv", read.travel_bans, "eu_travel_bans", TRAVEL, {
         ("no such place", "regulation", "entity"): "229 rows have no act; the listing stands at `regulation` all the same",
-        ("no print", "*", "cshh"): "printed 'CS', 'SERBIA AND MONTENEGRO' (2022), and read as Czechoslovakia",
-        ("lost", "*@countryIso2Code", "cs"): "the same", ("* value", "citizenship", "cs*"): "the same",
         ("lost", "remark", "alias"): "the label before the aliases of persons who stand as text",
         ("lost value", "birthDate", "13??"): "years of the Iranian calendar, which the entry says: kept as notes",
         ("invented", "gender", "m"): "three persons who stand as text: 'Gender: male' is told as printed 'M'",
@@ -141,8 +139,6 @@ DERIVED: tuple[Derived, ...] = (
     }),
     Derived("eu_fsf json", "eu/2025-04-16-eu_sanctions.json", read.fsf_json, "eu_fsf_json", FSF_JSON, {
         ("lost value", "birthDate", "1339"): "a year of another calendar: kept as a note",
-        ("* value", "*", "[Gg]abinete estatal*"): "an apostrophe (U+02EE) in the Latin name is taken for a letter of another script, so that an alias becomes a second name",
-        ("* value", "*", "Gabinete Estatal*"): "the same",
     }),
     Derived("eu_fsf merged", "eu/2022-09-13-fsf-merged.csv", read.merged, "eu_fsf_merged", MERGED, {
         ("lost", "nameAlias*leba_publication_date", "*"): "the date of the act that gave the name, where that is not the act of the listing",

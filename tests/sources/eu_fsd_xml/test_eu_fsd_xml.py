@@ -13,7 +13,7 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import SourceFile
 from seawall.sources.eu_fsd_xml.parse import parse, recognizes
 from seawall.sources.eu_fsf.papers import read_composed
-from seawall.sources.eu_fsf.records import Subject
+from seawall.sources.eu_fsf.records import Citizenship, Subject
 from seawall.sources.eu_fsf.tables import COVERS_OLD
 from seawall.sources.eu_fsf_xml import parse as eu_fsf_xml
 from tests.sources.eu_fsd_xml.writer import write
@@ -83,6 +83,12 @@ def test_regimes_in_the_remark_are_sanctions_of_their_own() -> None:
     assert said(parsed, "programId") == ["EU-UKR", "EU-AFG", "EU-TAQA-EUAQ"]
     assert subject.remark in said(parsed, "notes")
     assert set(said(parsed, "listingDate")) == {"2031-02-03"}
+
+
+@pytest.mark.parametrize(("printed", "code"), [("CS", "csxx"), ("SCG", "csxx"), ("CSK", "cshh"), ("YUG", "yucs")])
+def test_codes_of_former_countries(printed: str, code: str) -> None:
+    parsed = read(parse, write([dataclasses.replace(PERSON, citizenships=[Citizenship("1", printed)])]))
+    assert said(parsed, "citizenship") == [code]
 
 
 def test_odd_dates_are_kept_and_counted() -> None:

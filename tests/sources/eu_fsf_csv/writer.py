@@ -101,21 +101,26 @@ def _parts_11(subject: Subject) -> Iterator[tuple[str, dict[str, str]]]:
                             "Function": n.function, "LogicalId": n.number, "RegulationLanguage": "en", "Remark": n.remark}  # fmt: skip
     for p in subject.places:
         yield "Address", {"City": p.city, "Street": p.street, "PoBox": p.po_box, "ZipCode": p.zip_code, "Region": p.region, "Place": p.place,
-                          "AsAtListingTime": str(p.at_listing).lower(), "ContactInfo": "".join(f"{key}{value}" for key, value in p.contacts), "CountryIso2Code": p.country,
+                          "AsAtListingTime": str(p.at_listing).lower(), "ContactInfo": "".join(f"{key}{value}" for key, value in p.contacts), **_country(p.country),
                           "LogicalId": p.number, "Remark": p.remark}  # fmt: skip
     for b in subject.births:
         parts = b.low.split("-") if b.low and not b.high else []
         dates = dict(zip(("Year", "Month", "Day"), (str(int(part)) for part in parts), strict=False))
         yield "BirthDate", {**dates, "BirthDate": b.low if len(parts) == 3 else "", "YearRangeFrom": b.low if b.high else "", "YearRangeTo": b.high, "Circa": str(b.circa).lower(),
-                            "CalendarType": b.calendar or "GREGORIAN", "City": b.place, "CountryIso2Code": b.country, "LogicalId": b.number, "Remark": b.remark}  # fmt: skip
+                            "CalendarType": b.calendar or "GREGORIAN", "City": b.place, **_country(b.country), "LogicalId": b.number, "Remark": b.remark}  # fmt: skip
     flags = {"Diplomatic": "diplomatic", "KnownExpired": "known to be expired", "KnownFalse": "known to be false", "ReportedLost": "reported lost", "RevokedByIssuer": "revoked by issuer"}
     for paper in subject.papers:
         yield "Identification", {"Number": paper.value, **{name: str(words in paper.flags).lower() for name, words in flags.items()}, "IssuedBy": paper.issued_by,
                                  "IssuedDate": paper.issued, "ValidFrom": paper.valid_from, "ValidTo": paper.valid_to, "LatinNumber": paper.latin, "NameOnDocument": paper.bearer,
-                                 "TypeCode": paper.kind, "TypeDescription": paper.description, "Region": paper.region, "CountryIso2Code": paper.country, "LogicalId": paper.number,
+                                 "TypeCode": paper.kind, "TypeDescription": paper.description, "Region": paper.region, **_country(paper.country), "LogicalId": paper.number,
                                  "Remark": paper.remark}  # fmt: skip
     for c in subject.citizenships:
-        yield "Citizenship", {"Region": c.region, "CountryIso2Code": c.country, "LogicalId": c.number, "Remark": c.remark}
+        yield "Citizenship", {"Region": c.region, **_country(c.country), "LogicalId": c.number, "Remark": c.remark}
+
+
+def _country(stated: str) -> dict[str, str]:
+    code, _, description = stated.partition(" ")
+    return {"CountryIso2Code": code, "CountryDescription": description}
 
 
 def wrap(text: str, tabs: int = 31) -> str:

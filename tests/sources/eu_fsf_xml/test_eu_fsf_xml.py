@@ -14,12 +14,14 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.sources.contract import SourceFile
 from seawall.sources.eu_derived import parse as eu_derived
 from seawall.sources.eu_fsd_xml import parse as eu_fsd_xml
-from seawall.sources.eu_fsf.records import Birth, Name, Subject
+from seawall.sources.eu_fsf.records import Birth, Citizenship, Name, Paper, Place, Subject
+from seawall.sources.eu_fsf.text import is_latin
 from seawall.sources.eu_fsf_csv import parse as eu_fsf_csv
 from seawall.sources.eu_fsf_xml.parse import parse, recognizes
 from seawall.sources.eu_journal import parse as eu_journal
 from tests.sources.eu_fsf.checks import check_golden, check_shapes, damaged, keys, manifest_entries, official, only_our_errors, read, said
 from tests.sources.eu_fsf.invented import PERSON, SUBJECTS, emitted, subjects
+from tests.sources.eu_fsf_csv.writer import write_11
 from tests.sources.eu_fsf_xml.writer import write
 
 WHOLE = write(SUBJECTS)
@@ -105,6 +107,28 @@ def test_first_name_is_the_oldest_latin_one_in_english() -> None:
 def test_date_of_listing_in_the_details_counts_where_no_date_is_stated() -> None:
     parsed = read(parse, _person(designated="", details="Date of listing: 21.10.2014."))
     assert said(parsed, "listingDate") == ["2014-10-21"]
+
+
+COUNTRIES = [  # code and description, code of the country
+    ("CS SERBIA AND MONTENEGRO", "csxx"),  # travel bans 2022
+    ("CS CZECHOSLOVAKIA", "cshh"),
+    ("CS", "csxx"),
+    ("DZ SERBIA AND MONTENEGRO", "dz"),
+]
+
+
+@pytest.mark.parametrize(("stated", "code"), COUNTRIES)
+def test_a_code_that_two_countries_had_is_told_by_its_description(stated: str, code: str) -> None:
+    places = {"births": [Birth("1", "1977", country=stated)], "citizenships": [Citizenship("2", stated)], "papers": [Paper("3", "A1", kind="id", country=stated)], "places": [Place("4", city="X", country=stated)]}
+    changed = dataclasses.replace(PERSON, **places)  # type: ignore[arg-type]
+    for parsed in (read(parse, write([changed])), read(eu_fsf_csv.parse, write_11([changed]))):
+        assert {s.value for s in parsed.statements if s.prop in ("country", "citizenship", "birthCountry") and s.schema != "Sanction"} == {code}
+
+
+@pytest.mark.parametrize(("text", "latin"), [("Oboronna \"Uˮ", True), ("Əliyev Əli oğlu", True), ("Fāṭima ʿAlī", True), ("Орест ʼ", False), ("فاطمة", False)])
+def test_modifier_letters_are_of_no_script(text: str, latin: bool) -> None:
+    """U+02EE stands for a quotation mark in the JSON of 2025."""
+    assert is_latin(text) is latin
 
 
 def test_odd_values_are_kept_and_counted() -> None:

@@ -24,6 +24,12 @@ def _remark(text: str) -> str:
     return f"<remark>{escape(text)}</remark>\n" if text else ""
 
 
+def country(stated: str) -> dict[str, str]:
+    """The two attributes of a country that is stated as a code, or as a code and a description with a blank between."""
+    code, _, description = stated.partition(" ")
+    return {"countryIso2Code": code, "countryDescription": "UNKNOWN" if code == "00" else description}
+
+
 def _summary(act: Act | None) -> str:
     if act is None:
         return ""
@@ -39,7 +45,7 @@ def _subject(subject: Subject) -> str:
         _remark(subject.remark), *(_regulation(act) for act in subject.acts),
         _tag("subjectType", {"code": {"P": "person", "E": "enterprise"}[subject.kind], "classificationCode": subject.kind}),
         *(_name(name, other if index == 0 else None) for index, name in enumerate(subject.names)),
-        *(_tag("citizenship", {"region": c.region, "countryIso2Code": c.country, "countryDescription": "", "logicalId": c.number}, _remark(c.remark)) for c in subject.citizenships),
+        *(_tag("citizenship", {"region": c.region, **country(c.country), "logicalId": c.number}, _remark(c.remark)) for c in subject.citizenships),
         *(_birth(birth) for birth in subject.births), *(_place(place) for place in subject.places), *(_paper(paper) for paper in subject.papers),
     ))  # fmt: skip
     return _tag("sanctionEntity", attributes, inner)
@@ -61,7 +67,7 @@ def _name(name: Name, act: Act | None) -> str:
 
 def _birth(birth: Birth) -> str:
     attributes = {"circa": str(birth.circa).lower(), "calendarType": birth.calendar or "GREGORIAN", "city": birth.place or "-", "zipCode": "", "region": "", "place": "",
-                  "countryIso2Code": birth.country, "countryDescription": "UNKNOWN" if birth.country == "00" else "", "logicalId": birth.number}  # fmt: skip
+                  **country(birth.country), "logicalId": birth.number}  # fmt: skip
     parts = birth.low.split("-") if birth.low else []
     if birth.high:
         attributes |= {"yearRangeFrom": birth.low, "yearRangeTo": birth.high}
@@ -75,7 +81,7 @@ def _birth(birth: Birth) -> str:
 def _paper(paper: Paper) -> str:
     attributes = {name: str(words in paper.flags).lower() for name, words in _FLAGS.items()}
     attributes |= {"issuedBy": paper.issued_by, "latinNumber": paper.latin, "nameOnDocument": paper.bearer, "number": paper.value, "region": paper.region,
-                   "countryIso2Code": paper.country or "00", "countryDescription": "UNKNOWN" if paper.country in ("", "00") else "", "identificationTypeCode": paper.kind,
+                   **country(paper.country or "00"), "identificationTypeCode": paper.kind,
                    "identificationTypeDescription": paper.description, "logicalId": paper.number}  # fmt: skip
     for name, value in (("issuedDate", paper.issued), ("validFrom", paper.valid_from), ("validTo", paper.valid_to)):
         if value:
@@ -85,6 +91,6 @@ def _paper(paper: Paper) -> str:
 
 def _place(place: Place) -> str:
     attributes = {"city": place.city, "street": place.street, "poBox": place.po_box, "zipCode": place.zip_code, "region": place.region, "place": place.place,
-                  "asAtListingTime": str(place.at_listing).lower(), "countryIso2Code": place.country, "countryDescription": "", "logicalId": place.number}  # fmt: skip
+                  "asAtListingTime": str(place.at_listing).lower(), **country(place.country), "logicalId": place.number}  # fmt: skip
     contacts = "".join(_tag("contactInfo", {"key": key, "value": value}) for key, value in place.contacts)
     return _tag("address", attributes, contacts + _remark(place.remark))

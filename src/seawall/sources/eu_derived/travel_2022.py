@@ -19,7 +19,7 @@ from seawall.sources.eu_fsf.births import from_parts
 from seawall.sources.eu_fsf.records import Act, Birth, Citizenship, Name, Paper, Place, Subject
 from seawall.sources.eu_fsf.subject import TRAVEL, write_subject
 from seawall.sources.eu_fsf.tables import COVERS_FULL, FLAGS, STRONG
-from seawall.sources.eu_fsf.text import clean, place_of
+from seawall.sources.eu_fsf.text import clean, place_of, stated_country
 from seawall.sources.eu_fsf_xml.tables import ATTRIBUTES, PAPER_FLAGS
 from seawall.sources.freedates import dates_in
 
@@ -142,8 +142,7 @@ def _act(item: Item) -> Act:
 
 
 def _country(item: Item) -> str:
-    code = item.get("countryIso2Code", "").strip()
-    return code if code and code != "00" else item.get("countryDescription", "").strip()
+    return stated_country(item.get("countryIso2Code", ""), item.get("countryDescription", ""))
 
 
 def _is_set(item: Item, name: str) -> bool:

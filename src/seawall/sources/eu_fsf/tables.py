@@ -68,5 +68,8 @@ CONTACTS: Final = {"PHONE": "phone", "MOBILE": "phone", "FAX": "phone", "EMAIL":
 #: Printed in place of a value.
 NO_VALUE: Final = frozenset({"", "-", "--", "—", ".", "na", "n/a", "n/d", "nd", "n.a.", "unknown", "none", "null", "not available", "00"})
 
+#: Codes that ISO gave to one country after another: the last that had it. The description beside it decides; the list is younger than Czechoslovakia.
+TWICE_GIVEN: Final = {"CS": "csxx"}
+
 #: Country codes that name no country.
 NO_COUNTRY: Final = frozenset({"", "00", "ZZ", "XX", "UNKNOWN", "-", "UNK"})

@@ -8,11 +8,11 @@ from functools import lru_cache
 from rigour.langs import iso_639_alpha3
 from rigour.territories import get_territory
 
-from seawall.sources.eu_fsf.tables import LANGUAGES, NO_COUNTRY, NO_VALUE
+from seawall.sources.eu_fsf.tables import LANGUAGES, NO_COUNTRY, NO_VALUE, TWICE_GIVEN
 from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
-_LATIN_UP_TO = "\u024f"
+_LATIN_UP_TO = "\u02ff"  # IPA is Latin ("ə" of Azeri names); modifier letters, such as the apostrophe U+02EE, are of no script
 _UN_DATE = re.compile(r"\(?\s*Date of UN designation:\s*(\d{4}-\d{2}-\d{2})\s*\)?")
 _REGIMES = re.compile(r"\(Entity is sanctioned in (.*) of programme [^()]*\)\s*$", re.DOTALL)
 _REGIME = re.compile(r"in regime (.+?) of programme (\w+)")
@@ -36,7 +36,11 @@ def clean(text: str | None) -> str:
 
 @lru_cache(maxsize=65536)
 def is_latin(text: str) -> bool:
-    """Whether every letter is of the Latin script."""
+    """Whether every letter is of the Latin script.
+
+    >>> is_latin("Gabinete de Ñu"), is_latin("Oboronnaˮ"), is_latin("Орест")
+    (True, True, False)
+    """
     return text.isascii() or all(ch <= _LATIN_UP_TO or "\u1e00" <= ch <= "\u1eff" or not ch.isalpha() for ch in text)
 
 
@@ -48,7 +52,18 @@ def country_code(text: str) -> str | None:
     ('dz', 'iq', '', 'cd', None)
     """
     text = text.strip()
-    return "" if text.upper() in NO_COUNTRY else territory_code(text)
+    code = text.upper()
+    return "" if code in NO_COUNTRY else TWICE_GIVEN.get(code) or territory_code(text)
+
+
+def stated_country(code: str, description: str) -> str:
+    """What to read of a country's code and description: the code, or the description where the code says nothing or was given to two countries.
+
+    >>> stated_country("DZ", "ALGERIA"), stated_country("00", "UNKNOWN"), stated_country("CS", "SERBIA AND MONTENEGRO")
+    ('DZ', 'UNKNOWN', 'SERBIA AND MONTENEGRO')
+    """
+    code, description = code.strip(), description.strip()
+    return description if not code or code == "00" or (description and code.upper() in TWICE_GIVEN) else code
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from seawall.sources.eu_fsf.births import from_parts
 from seawall.sources.eu_fsf.places import read_contacts
 from seawall.sources.eu_fsf.records import Act, Birth, Citizenship, Name, Paper, Place, Subject
 from seawall.sources.eu_fsf.tables import FLAGS, STRONG
-from seawall.sources.eu_fsf.text import bare, clean, place_of
+from seawall.sources.eu_fsf.text import bare, clean, place_of, stated_country
 from seawall.sources.eu_fsf_csv.tables import ENTITY_11, PARTS_11
 
 Fields = Mapping[str, str]
@@ -69,8 +69,7 @@ def _act(fields: Fields) -> Act:
 
 
 def _country(fields: Fields) -> str:
-    code = fields["CountryIso2Code"].strip()
-    return code if code and code != "00" else fields["CountryDescription"].strip()
+    return stated_country(fields["CountryIso2Code"], fields["CountryDescription"])
 
 
 def _is_set(fields: Fields, name: str) -> bool:

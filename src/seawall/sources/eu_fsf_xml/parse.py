@@ -16,7 +16,7 @@ from seawall.sources.eu_fsf.records import Act, Birth, Citizenship, Name, Paper,
 from seawall.sources.eu_fsf.subject import write_subject
 from seawall.sources.eu_fsf.tables import COVERS_FULL, FLAGS, LIST_ID, STRONG
 from seawall.sources.eu_fsf.tables import TABLE as SHARED_TABLE
-from seawall.sources.eu_fsf.text import bare, clean, place_of
+from seawall.sources.eu_fsf.text import bare, clean, place_of, stated_country
 from seawall.sources.eu_fsf_xml.tables import ATTRIBUTES, CHILDREN, PAPER_FLAGS, ROOT, SOURCE, TABLE
 from seawall.sources.xmltree import Element, line_of, local_name, parse_tree, text_of, unknown_element
 from seawall.text.dates import moment
@@ -197,6 +197,4 @@ def _act(attributes: Attributes) -> Act:
 
 
 def _country(attributes: Attributes) -> str:
-    """The code, or the description where the code says nothing."""
-    code = attributes.get("countryIso2Code", "").strip()
-    return code if code and code != "00" else attributes.get("countryDescription", "").strip()
+    return stated_country(attributes.get("countryIso2Code", ""), attributes.get("countryDescription", ""))
