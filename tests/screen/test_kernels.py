@@ -75,7 +75,7 @@ def test_expanding_is_what_plain_python_finds_among_units_that_share_a_key(asked
     a, _ = units_of(pa.array(asked))
     b, _ = units_of(pa.array(listed))
     found = expand_against(a, b.side, key_table(b))
-    (a_bounds, a_keys), (b_bounds, b_keys) = keys_of(a), keys_of(b)
+    (a_bounds, a_keys), (b_bounds, b_keys) = keys_of(a, asked=True), keys_of(b, asked=False)
     mine, theirs = plain.Words(a), plain.Words(b)
     for u in range(a.size):
         expected = {}
