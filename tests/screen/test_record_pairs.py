@@ -68,6 +68,15 @@ def test_a_weak_alias_counts_less_than_a_name() -> None:
     assert [reason.feature for reason in weak.reasons][-1] == "weak_alias"
 
 
+def test_main_names_that_are_unlike_count_against() -> None:
+    """An alias that two records share may be a nickname, a former name, or another man's."""
+    by_main = compare(record("Rostam Naderi"), record("Rostam Naderi", alias=["Sohrab Vaziri"]))
+    by_alias = compare(record("Rostam Naderi"), record("Sohrab Vaziri", alias=["Rostam Naderi"]))
+    assert [reason.feature for reason in by_alias.reasons if reason.feature == "name_main"] == ["name_main"]
+    assert "name_main" not in {reason.feature for reason in by_main.reasons}
+    assert by_alias.score < by_main.score
+
+
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:
     """An Arabic alias that is like a Latin name proves nothing where the Latin names differ."""
     left = record("Rostam Naderi")

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.screen import compare, headings, identifiers, weights
-from seawall.text import normalize, romanize, scripts, tokens
+from seawall.text import name_lists, normalize, patronymics, romanize, scripts, tokens
 
-MODULES = [normalize, romanize, scripts, tokens, compare, headings, identifiers, weights]
+MODULES = [name_lists, normalize, patronymics, romanize, scripts, tokens, compare, headings, identifiers, weights]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=[m.__name__ for m in MODULES])
@@ -49,6 +49,21 @@ def test_a_column_is_cut_like_its_names(names: list[str]) -> None:
 ])  # fmt: skip
 def test_romanization(word: str, ascii_text: str) -> None:
     assert romanize.romanize(word) == ascii_text
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Iljushin / Il'yushin / Ilyushin", ("Iljushin", "Il'yushin", "Ilyushin")), ("Saeed Aghajani; Said Ara Jani", ("Saeed Aghajani", "Said Ara Jani")),
+    ("رستم نادري، سهراب وزيري", ("رستم نادري", "سهراب وزيري")), ("A / B Trading", ("A / B Trading",)), ("Maersk A/S", ("Maersk A/S",)), ("Oleg Karmazin;", ("Oleg Karmazin;",)), ("", ("",)),
+])  # fmt: skip
+def test_several_names_in_one_text(text: str, names: tuple[str, ...]) -> None:
+    assert name_lists.names_in(text) == names
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("السجن المركزي", ["ال", "سجن", "ال", "مركزي"]), ("عبد الرحمن", ["عبدال", "رحمن"]), ("中兴ZTE", ["中", "兴", "zte"]), ("Qa'ida", ["qaida"]), ("Kapмaзин Oleg", ["кармазин", "oleg"]),
+])  # fmt: skip
+def test_words_of_scripts(name: str, words: list[str]) -> None:
+    assert tokens.words_of(name) == words
 
 
 def test_a_foreign_name_in_hangul_stays_whole() -> None:
