@@ -109,6 +109,8 @@ NATIONAL = [
     ("780708486042", "INN", "innCode", "780708486042"),
     ("OGRNIP: 321547600026521  TIN: 041104686952", "", "ogrnCode", "321547600026521"),
     ("Italian Fiscal Code SSYBLK62T26Z336L", "", "taxNumber", "SSYBLK62T26Z336L"),
+    ("VMS ORS 61S17 Z352F", "Italian fiscal code", "taxNumber", "VMSORS61S17Z352F"),
+    ("(1) Italian Fiscal Code VMS ORS 61S17 Z352F (2) 01817002", "", "taxNumber", "VMSORS61S17Z352F"),
     ("12/SAKHANA(N)020199", "NRC number", "idNumber", "12/SAKHANA(N)020199"),
     ("Saudi Arabian alien registration no.2054275397, issued on 22.07.1998", "", "idNumber", "2054275397"),
     ("(1) US Social Security no 548-91-5411 (2) National no 9681029476", "", "socialSecurityNumber", "548-91-5411"),

@@ -23,7 +23,10 @@ _ISSUED = re.compile(rf"(?:issued?|date of issue|issu(?:e|ing) date|valid from)\
 _EXPIRES = re.compile(rf"(?:expir\w*|valid (?:until|to|till)|expiration|validity)\b(?:[^;()]{{0,30}}?[:\s.]\s*(?:on |in |date:? ?|until |to )*{_DAY}|[:\s]*(?:on |in |until )?{_YEAR})", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(\d{1,2}[./\-]\d{1,2}[./\-])(\d{2})")
 _CUT = re.compile(r"\b(?:issued?|date of issue|issue date|expir\w*|valid\b|under (?:the )?name|place of issue|in (?:the )?name of|seized|cancelled|revoked|stolen|lost|made out|on \d)", re.IGNORECASE)
-_TOKEN = re.compile(r"(?<![\w/])(?:[A-Z№]{1,4}[ \-/.]{1,2})?[A-Z0-9№][A-Z0-9\-/.]*\d{2}[A-Z0-9\-/]*|(?<!\w)[A-Z]{0,3}\d{1,4}(?: \d{2,7}){1,3}(?!\w)|(?<![\w/])[A-Z]?\d{3,}[A-Z]?(?!\w)")
+#: An Italian fiscal code of a person, printed in groups; the code itself has no blanks.
+_GROUPED = r"[A-Z]{3} [A-Z]{3} \d\d[A-Z]\d\d [A-Z]\d{3}[A-Z]"
+_TOKEN = re.compile(rf"(?<![\w/]){_GROUPED}(?![\w/])|" r"(?<![\w/])(?:[A-Z№]{1,4}[ \-/.]{1,2})?[A-Z0-9№][A-Z0-9\-/.]*\d{2}[A-Z0-9\-/]*|(?<!\w)[A-Z]{0,3}\d{1,4}(?: \d{2,7}){1,3}(?!\w)|(?<![\w/])[A-Z]?\d{3,}[A-Z]?(?!\w)")
+_FISCAL_CODE = re.compile(_GROUPED)
 _AGAIN = re.compile(r"(?<=[.)])\s+(?=(?:[A-Z][\w']+ ){0,3}(?:passport|Passport|identity|ID|national|No[.:]))|\)\s*,\s*(?=[A-Z]{0,3}[ \-]?\d{4,})|;\s+")
 _LEAD_WORDS = re.compile(r"\b(?:passports?|numbers?|no|nos|national|identity|identification|card|civil|id|driv\w+|licen[cs]e|diplomatic|provisional|ordinary|false|forged|counterfeit|fiscal|code|military|residential|residence|permit|tax|service|official|tazkira|ration|alien|registration|foreign|travel|document|reiseausweis|booklet|voter|personal|ni|nat|nrc)\b\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{3,})(?:\)|$)")
@@ -82,7 +85,7 @@ def _document(printed: str, details: str, prop: str) -> Reading:
     number = said(_BRACKETS.sub(" ", printed).lstrip("'’`")).strip(" .,;:")
     if not number or not any(char.isdigit() for char in number) or len(number) > 60:
         return _from_text(f"{printed} {details}".strip(), prop)
-    if " " in number and sum(char.isalpha() for char in number) > 6:  # words around the number: "Passport no 4500"
+    if " " in number and sum(char.isalpha() for char in number) > 6 and _FISCAL_CODE.fullmatch(number) is None:  # words around the number: "Passport no 4500"
         return _from_text(f"{printed}. {details}" if details else printed, prop)
     kind = _kind(f"{details} {' '.join(_BRACKETS.findall(printed))}", prop)
     return _facts(number, printed, details or " ".join(_BRACKETS.findall(printed)), kind)
@@ -100,12 +103,15 @@ def _kind(details: str, prop: str) -> str:
 
 def _facts(number: str, printed: str, details: str, prop: str, kind: str = "") -> Reading:
     """The number on the party, and the document as an entity of its own."""
+    grouped = number if _FISCAL_CODE.fullmatch(number) is not None else None
+    if grouped is not None:
+        number = grouped.replace(" ", "")
     lands = codes(_land(details)) if details else ()
     suffix = content_suffix("ident", prop, number)
     facts = (
         one(prop, number, printed),
         *child(
-            suffix, "Passport" if prop == PASSPORT else "Identification", ("holder", ID), ("number", number), ("type", kind),
+            suffix, "Passport" if prop == PASSPORT else "Identification", ("holder", ID), ("number", number, grouped), ("type", kind),
             *(("country", land, details) for land in lands), ("startDate", _date(_ISSUED, details), details), ("endDate", _date(_EXPIRES, details), details),
             ("summary", details if details != kind else ""),
         ),
