@@ -65,8 +65,9 @@ def compare_pairs(name: str, source: str, target: str) -> dict[str, Any]:
     return {"pairs": len(pairs), "first_seconds": round(first, 1), "seconds": round(seconds, 1), "pairs_per_second": round(len(pairs) / seconds, 1)}
 
 
-def statements_of(row: dict[str, Any], dataset: Dataset) -> StatementEntity:
-    return StatementEntity.from_data(dataset, {"id": row["id"], "schema": row["schema"], "properties": row["properties"]}, cleaned=True)
+def statements_of(row: dict[str, Any], dataset: Dataset, *, cleaned: bool) -> StatementEntity:
+    """An entity; customers' values are cleaned by the peer ("Uruguay" becomes "uy"), else it would take every country for another one."""
+    return StatementEntity.from_data(dataset, {"id": row["id"], "schema": row["schema"], "properties": row["properties"]}, cleaned=cleaned)
 
 
 def screen(names: str, listed: str, customers: str, target: str) -> dict[str, Any]:
@@ -75,8 +76,8 @@ def screen(names: str, listed: str, customers: str, target: str) -> dict[str, An
     store: Any = MemoryStore(dataset, Linker({}))
     with store.writer() as writer:
         for row in lines(listed):
-            writer.add_entity(statements_of(row, dataset))
-    asked = [statements_of({**row, "id": f"customer-{number}"}, dataset) for number, row in enumerate(lines(customers))]
+            writer.add_entity(statements_of(row, dataset, cleaned=True))
+    asked = [statements_of({**row, "id": f"customer-{number}"}, dataset, cleaned=False) for number, row in enumerate(lines(customers))]
     ids = [row["id"] for row in lines(customers)]
     by_id = {entity.id: entity for entity in asked}
     view = store.default_view()
