@@ -58,6 +58,10 @@ def test_what_a_person_is_told(ask: Ask, customers: Path) -> None:
     assert "full name → name" in told.err
 
 
+def test_the_table_leaves_out_what_every_pair_starts_with(ask: Ask, customers: Path) -> None:
+    assert "start of every pair" not in " ".join(ask("screen", customers).out.split())
+
+
 def test_json_says_what_was_screened_against(ask: Ask, customers: Path) -> None:
     found = ask("screen", customers, "--json").json
     assert (found["customers"], found["with_hit"], found["rejects"], found["output"], len(found["results"])) == (4, 3, [], None, 3)
@@ -80,7 +84,7 @@ def test_one_name(ask: Ask) -> None:
 
 def test_one_name_for_a_person(ask: Ask) -> None:
     told = ask("screen", "--name", "Zoltan Nowhere")
-    for text in ("Zoltan Nowhere", "own_sample", "own-sample-P-1", "score", "evidence", "Screened against: own_sample 2026-02-05"):
+    for text in ("Zoltan Nowhere", "own_sample", "own-sample-P-1", "score", "evidence", "the same person as Zoltan Nowhere", "Would settle it: the customer's date of birth: the list has 1971-03-04.", "Screened against: own_sample 2026-02-05"):
         assert text in told.out, text
     none = ask("screen", "--name", "Perfectly Ordinary")
     assert none.code == 0

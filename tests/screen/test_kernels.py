@@ -186,7 +186,8 @@ def _all_pairs_are_close(a: Alignments) -> npt.NDArray[np.bool_]:
     low = a.likeness - (a.likeness > 1.0) < 0.85
     counts = np.add.reduceat(np.append(low, False), a.offsets[:-1])
     counts[a.offsets[1:] == a.offsets[:-1]] = 0
-    return counts == 0
+    close: npt.NDArray[np.bool_] = counts == 0
+    return close
 
 
 def test_names_without_words_fit_nothing() -> None:

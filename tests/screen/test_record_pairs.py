@@ -21,6 +21,10 @@ def compare(left: Record, right: Record) -> Comparison:
     return compare_records([left], [right])[0]
 
 
+def stating(name: str, prop: str, value: str) -> Record:
+    return read_record({"id": "x", "schema": "Person", "properties": {"name": [name], prop: [value]}})
+
+
 KARMAZIN = record("Oleg Borisovich Karmazin", birthDate=["1961-04-09"], nationality=["ru"])
 PAIRS = [  # case, left, right, whether one party
     ("same", KARMAZIN, record("KARMAZIN, Oleg Borisovich", birthDate=["1961-04-09"]), True),
@@ -54,9 +58,9 @@ CONFLICTS = [  # property, value that agrees, value that does not
 
 @pytest.mark.parametrize(("prop", "agrees", "differs"), CONFLICTS, ids=[c[0] for c in CONFLICTS])
 def test_what_agrees_raises_and_what_conflicts_lowers(prop: str, agrees: str, differs: str) -> None:
-    mine, bare = record("Rostam Naderi", **{prop: [agrees]}), record("Rostam Nadery")
+    mine, bare = stating("Rostam Naderi", prop, agrees), record("Rostam Nadery")
     unknown = compare(mine, bare)
-    same, other = (compare(mine, record("Rostam Nadery", **{prop: [value]})) for value in (agrees, differs))
+    same, other = (compare(mine, stating("Rostam Nadery", prop, value)) for value in (agrees, differs))
     assert same.score > unknown.score > other.score
     assert same.evidence == other.evidence > unknown.evidence
 
