@@ -98,7 +98,8 @@ def test_parts_add_up_to_the_start_and_all_terms(features: Rows, persons: bool) 
 
 
 def test_groups_go_by_kind_and_scripts() -> None:
-    features = np.zeros((3, len(FEATURES)), np.float32)
-    features[:, FEATURES.index("scripts")] = (1, 0, 2)
-    assert [GROUPS[g] for g in groups_of(features, np.array([True, True, True]))] == ["person_one_script", "person_two_scripts", "person_two_scripts"]
-    assert [GROUPS[g] for g in groups_of(features, np.array([False, False, False]))] == ["other_one_script", "other_two_scripts", "other_two_scripts"]
+    features = np.zeros((6, len(FEATURES)), np.float32)
+    features[:, FEATURES.index("scripts")] = (0, 1, 2, 3, 4, 5)
+    scripts = ["two_alphabets", "one_script", "abjad", "syllables", "syllables", "syllables"]
+    assert [GROUPS[g] for g in groups_of(features, np.ones(6, np.bool_))] == [f"person_{name}" for name in scripts]
+    assert [GROUPS[g] for g in groups_of(features, np.zeros(6, np.bool_))] == [f"other_{name}" for name in scripts]

@@ -1,8 +1,8 @@
 """How likely two names are names of one thing: the shipped model, a small table that a person can read.
 
 The log-odds are a start value plus one contribution for each term (`kernels_model.TERMS`); a term's contribution is read off a curve through the points of
-`data/name_model.csv`, one curve for each group: persons and others, in one script and in two. `scripts/fit_names.py` makes the table; how well it does, and what
-it does badly, is in docs/methods/names.md.
+`data/name_model.csv`, one curve for each group: persons and others, by how their scripts compare. `scripts/fit_names.py` makes the table; how well it does, and what
+it does badly, is in docs/methods/name-model.md.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from seawall.screen import kernels_model as km
 
-#: Groups with curves of their own.
-GROUPS: Final = ("person_one_script", "person_two_scripts", "other_one_script", "other_two_scripts")
+#: Groups with curves of their own: persons and others; names in one script, in two alphabets, with one in a script without vowels, with one in Hangul, Kana or Han.
+SCRIPT_GROUPS: Final = ("one_script", "two_alphabets", "abjad", "syllables")
+GROUPS: Final = tuple(f"{kind}_{scripts}" for kind in ("person", "other") for scripts in SCRIPT_GROUPS)
 #: Where the curves have their points; terms that are yes or no have two.
 POINTS: Final[dict[str, tuple[float, ...]]] = {
     "conflict": (0, 0.1, 0.25, 0.5, 0.8, 1.2), "conflict_share": (0, 0.05, 0.15, 0.3, 0.5), "largest_conflict": (0, 0.1, 0.25, 0.45, 0.7, 1),
@@ -29,6 +30,13 @@ POINTS: Final[dict[str, tuple[float, ...]]] = {
     "words_matched": (0, 1, 2, 3, 4), "words_fewest": (1, 2, 3, 5), "words_more": (0, 1, 2, 4), "first_word": (0, 0.5, 1), "last_word": (0, 0.5, 1),
     "initials": (0, 1, 2), "numbers": (0, 0.5, 1), "concepts": (0, 0.5, 1), "weight_least": (0.5, 1, 1.5, 2.5), "letters": (3, 6, 9, 12, 16, 24), "edits": (0, 1, 2, 3, 5, 8),
 }  # fmt: skip
+#: Curves that never fall, and that never rise: more that fits is never worth less, more that differs or is left out never worth more. The other terms say
+#: what sort of names these are, and may go either way.
+RISING: Final = frozenset({"matched", "covered_most", "covered_least", "worst_word", "words_matched", "letters", "first_word", "last_word", "weight_least", "acronym"})
+FALLING: Final = frozenset({
+    "conflict", "conflict_share", "largest_conflict", "omission", "omission_share", "largest_left", "words_more", "dropped_both", "dropped_one", "spelling", "edits",
+    "order", "swapped_inside", "order_syllables", "numbers", "forms_other",
+})  # fmt: skip
 _YES_NO: Final = (0.0, 1.0)
 _TABLE = "name_model.csv"
 _START = "start"
@@ -72,12 +80,14 @@ def groups_of(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_])
         features: rows as `kernels_likeness.FEATURES`.
         persons: whether the pair is one of persons.
     """
-    one_script = features[:, _SCRIPTS] == 1
-    return (np.where(persons, 0, 2) + np.where(one_script, 0, 1)).astype(np.uint8)
+    scripts = _GROUP_OF_SCRIPTS[features[:, _SCRIPTS].astype(np.int64)]
+    groups: npt.NDArray[np.uint8] = (np.where(persons, 0, len(SCRIPT_GROUPS)) + scripts).astype(np.uint8)
+    return groups
 
 
-#: Column of the kind of scripts in `kernels_likeness.FEATURES`; 1 is "one script".
+#: Column of the kind of scripts in `kernels_likeness.FEATURES`: alphabets, one script, abjad, Hangul, Kana, Han (`sounds.SCRIPT_KINDS`).
 _SCRIPTS = 19
+_GROUP_OF_SCRIPTS: Final = np.array([1, 0, 2, 3, 3, 3])
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""What `scripts/fit_names.py` is made of."""
