@@ -67,8 +67,8 @@ ADDRESS_SAME: Final = 1.2
 CITY_SAME: Final = 0.4
 CITY_OTHER: Final = -0.2
 #: A person is no firm; a firm is no ship.
-KIND_PERSON_OR_NOT: Final = -3.0
-KIND_PERSON_OR_ENTITY: Final = -2.2
+KIND_PERSON_OR_NOT: Final = -4.0
+KIND_PERSON_OR_ENTITY: Final = -3.2
 KIND_OTHER: Final = -1.5
 #: The same official number, under the same kind of number or another one; short ones may be two registers'.
 NUMBER_SAME: Final = 6.0
