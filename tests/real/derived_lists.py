@@ -121,8 +121,6 @@ DERIVED: tuple[Derived, ...] = (
     Derived("gb_fcdo_uksl names", UK.format("subject_names"), read.uk_table, "gb_fcdo_uksl", UK_NAMES),
     Derived("gb_fcdo_uksl births", UK.format("subject_dobs"), read.uk_table, "gb_fcdo_uksl", UK_BIRTHS),
     Derived("gb_fcdo_uksl identifiers", UK.format("subject_identifiers"), read.uk_table, "gb_fcdo_uksl", UK_IDENTIFIERS, {
-        ("lost value", f"{NUMBERS[:8]}*", "lbr hbb 61s17 z352f"): "a fiscal code printed with spaces is cut to 'HBB 61S17' (AQD0181); its whole text is in `original` and in the details",
-        ("invented value", "taxNumber", "HBB 61S17"): "the same",
         ("lost value", "passportNumber", "bxjxn"): "a passport number without a digit: kept as a note",
     }),
     Derived("gb_fcdo_uksl countries", UK.format("subject_countries"), read.uk_table, "gb_fcdo_uksl", UK_COUNTRIES, {
@@ -131,26 +129,15 @@ DERIVED: tuple[Derived, ...] = (
     }),
     Derived("au_dfat_names", "au/2025-05-25-australia_parsed.csv", read.australian_names, "au_dfat_names", AUSTRALIAN_NAMES),
     Derived("eu_travel_bans", "eu/2022-09-13-travel-bans.csv", read.travel_bans, "eu_travel_bans", TRAVEL, {
-        ("no such place", "regulation", "entity"): "229 rows have no act; the listing stands at `regulation` all the same",
         ("lost", "remark", "alias"): "the label before the aliases of persons who stand as text",
         ("lost value", "birthDate", "13??"): "years of the Iranian calendar, which the entry says: kept as notes",
-        ("invented", "gender", "m"): "three persons who stand as text: 'Gender: male' is told as printed 'M'",
-        ("no print", "citizenship", "ml"): "the same persons: 'Nationality: ...' is told as a code, without its print",
     }),
     Derived("eu_fsf json", "eu/2025-04-16-eu_sanctions.json", read.fsf_json, "eu_fsf_json", FSF_JSON, {
         ("lost value", "birthDate", "1339"): "a year of another calendar: kept as a note",
     }),
     Derived("eu_fsf merged", "eu/2022-09-13-fsf-merged.csv", read.merged, "eu_fsf_merged", MERGED, {
-        ("lost", "nameAlias*leba_publication_date", "*"): "the date of the act that gave the name, where that is not the act of the listing",
-        ("invented", "position", "n*"): "`\\n` of the table stays in functions as a backslash and an n",
-        ("invented", "notes", "n*"): "the same", ("misplaced", "position*", "n*"): "the same",
-        ("lost", "nameAlias*function/escaped", "*"): "the same",
         ("no party", "sanctionEntity*", ""): "the row has no number; the table of travel bans has it",
         ("lost", "unnumbered/*", "*"): "the same row",
-        ("lost", "nameAlias*gender", "m"): "rows of travel bans alone are read as an excerpt; the table of travel bans has it",
-        ("lost", "nameAlias*title", "*"): "the same",
-        ("no print", "citizenship", "gw"): "printed 'GUINEA-BISSAU', told as a code without its print",
-        ("no such place", "regulation", "entity"): "a row without an act, as in the table of travel bans",
     }),
     Derived("eu_journal_amendments", "eu/2026-08-22-oj-amendments.csv", read.amendments, "eu_journal_amendments", AMENDMENTS),
 )

@@ -29,13 +29,15 @@ TRAVEL_ROWS = [
                                                                               "countryIso2Code": "UA", "remark": ["a", "b"]}]), "unitedNationId": "QDi.999"}),
     travel_row("910002", [{"wholeName": "Only One", "logicalId": "50", "strong": "1"}], remark="none", designationDetails="Date of listing: 21/12/2030",
                **{"address.city": "Minsk", "address.countryIso2Code": "BY", "citizenship.countryDescription": "BELARUS"}),
-    {**DECISION, "remark": repr(["Amadu EXEMPLO (alias: a) Ama Ex; b) Amado)", "Title: Dr\r\nDate of Birth: 1.7.1950\r\nPlace of Birth: Inventia\r\nNationality: Mali"])},
+    {**DECISION, "remark": repr(["Amadu EXEMPLO (alias: a) Ama Ex; b) Amado)", "Title: Dr\r\nDate of Birth: 1.7.1950\r\nPlace of Birth: Inventia\r\nNationality: Mali\r\nGender: male."])},
 ]  # fmt: skip
 TRAVEL_CSV = table(TRAVEL, TRAVEL_ROWS)
 MERGED_CSV = table(MERGED, [
     merged_row(SUBJECTS[0], "both travel and financial sanction"), merged_row(SUBJECTS[1]),
     {"logicalId": "910003", "nameAlias.wholeName": "Travel Only", "nameAlias.function": "Colonel", "subjectType.classificationCode": "P", "birthdate.year": "1968",
      "citizenship.countryDescription": "MALI", "remark": "Date of listing: 2030-05-03", "type": "travel ban", **DECISION},
+    {"logicalId": "910004", "nameAlias": repr([{"logicalId": "61", "firstName": "Two", "lastName": "NAMES", "wholeName": "Two NAMES", "function": "Head of X", "title": "Colonel", "gender": "M",
+                                               "strong": "1"}, {"logicalId": "62", "wholeName": "Zwei NAMES", "strong": "1"}]), "subjectType.classificationCode": "P", "type": "travel ban"},
     {"remark": "['Nobody', 'x']", **DECISION},
 ], blank="NA")  # fmt: skip
 JSON = write_json(SUBJECTS)
@@ -69,10 +71,34 @@ def test_merged_table_says_the_program_as_the_official_formats_do(found: list[Su
 def test_merged_table_holds_two_lists() -> None:
     financial, travel = merged()
     assert (financial.list_id, financial.entries, financial.completeness) == ("eu_fsf", 2, "whole")
-    assert (travel.list_id, travel.entries, travel.completeness) == ("eu_travel_bans", 2, "excerpt")
-    assert said(travel, "provisions") == ["travel"]
+    assert (travel.list_id, travel.entries, travel.completeness) == ("eu_travel_bans", 3, "excerpt")
+    assert said(travel, "provisions") == ["travel", "travel"]
     assert said(travel, "programId") == ["EU-UKR"]
     assert [reject.reason for reject in travel.rejects] == ["a row without logicalId; the travel bans' own table has it"]
+
+
+def test_line_ends_of_a_function_in_the_merged_table_are_blanks() -> None:
+    subject = dataclasses.replace(PERSON, names=[Name("1", "Orest HRYNKO", function="Head of Cultural and Social \nHeadquarters")])
+    parsed = merged(table(MERGED, [merged_row(subject)], blank="NA"))[0]
+    assert said(parsed, "position") == ["Head of Cultural and Social Headquarters"]
+
+
+def test_the_date_of_the_act_that_gave_a_name_is_on_the_sanction() -> None:
+    dates = [(s.value, s.subject_id, s.facet, s.locator) for s in merged()[0].statements if s.prop == "date" and s.party_id == "eu-fsf-900001"]
+    sanction = "eu-fsf-900001-sanction-UKR"
+    assert dates == [("2029-01-05", sanction, "one_name", "sanctionEntity[900001]/nameAlias[7001]"), ("2031-02-03", sanction, PROGRAM, "sanctionEntity[900001]/regulation/@publicationDate")]
+    broken = merged(MERGED_CSV.replace("2029-01-05", "in spring"))[0]
+    assert [reject.text for reject in broken.rejects] == ["in spring"]
+    assert "Published: in spring" in said(broken, "description")
+
+
+def test_rows_of_travel_bans_alone_are_read_whole() -> None:
+    travel = merged()[1]
+    party = "eu-travel-bans-910004"
+    assert [said(travel, prop, party) for prop in ("name", "alias", "firstName", "lastName", "title", "position")] == [["Two NAMES"], ["Zwei NAMES"], ["Two"], ["NAMES"], ["Colonel"], ["Head of X"]]
+    assert [(s.value, s.original) for s in travel.statements if s.prop == "gender"] == [("male", "M")]
+    assert [(s.value, s.original) for s in travel.statements if s.prop == "citizenship"] == [("ml", "MALI")]
+    assert [s.locator for s in travel.statements if s.prop == "entity" and s.party_id == party] == ["sanctionEntity[910004]"]
 
 
 @given(subjects())
@@ -107,7 +133,24 @@ def test_travel_bans() -> None:
     assert said(parsed, "name", third) == ["Amadu EXEMPLO"]
     assert set(said(parsed, "alias", third)) == {"Ama Ex", "Amado"}
     assert said(parsed, "birthDate", third) == ["1950-07-01"]
-    assert said(parsed, "citizenship", third) == ["ml"]
+    assert [(s.value, s.original) for s in parsed.statements if s.party_id == third and s.prop in ("citizenship", "gender")] == [("male", None), ("ml", "Mali")]
+
+
+def test_a_row_without_an_act_stands_at_its_own_place() -> None:
+    bare = {name: cell for name, cell in TRAVEL_ROWS[1].items() if not name.startswith("regulation")}
+    for row, place in ((bare, "sanctionEntity[910002]"), (TRAVEL_ROWS[1], "sanctionEntity[910002]/regulation")):
+        assert [s.locator for s in read(parse, table(TRAVEL, [row])).statements if s.prop == "entity"] == [place]
+
+
+def test_a_code_that_two_countries_had_is_told_by_its_description() -> None:
+    row = {**TRAVEL_ROWS[1], "citizenship.countryIso2Code": "CS", "citizenship.countryDescription": "SERBIA AND MONTENEGRO"}
+    assert said(read(parse, table(TRAVEL, [row])), "citizenship") == ["csxx"]
+
+
+def test_an_apostrophe_of_modifier_letters_leaves_a_name_latin() -> None:
+    subject = dataclasses.replace(PERSON, names=[Name("1", "Kharˮkiv Works"), Name("2", "Kharkiv Works")])
+    parsed = read(parse, write_json([subject]))
+    assert (said(parsed, "name"), said(parsed, "alias")) == (["Kharˮkiv Works"], ["Kharkiv Works"])
 
 
 def test_two_rows_of_one_number_are_one_party_with_the_acts_of_both() -> None:

@@ -33,12 +33,14 @@ def table(header: list[str], rows: list[dict[str, str]], blank: str = "") -> str
 
 
 def merged_row(subject: Subject, kind: str = "financial sanction") -> dict[str, str]:
-    """A row of the merged table for a subject of the financial list."""
+    """A row of the merged table for a subject of the financial list; line ends of its name's function stand as two characters."""
     act, name = subject.acts[0], subject.names[0]
+    given_by = (subject.other_acts or subject.acts)[0]
     remark = f"(Date of UN designation: {subject.designated})" if subject.designated else ""
     return {"": subject.number, "Entity_logical_id...2": subject.number, "Subject_type": subject.kind, "Leba_numtitle": act.title, "Leba_publication_date": act.published,
             "Leba_url": act.url, "Programme": act.program, "Entity_remark": f"{remark} ({subject.remark})" if subject.remark else remark, "Naal_logical_id": name.number,
-            "Naal_leba_numtitle": act.title, "Naal_leba_url": act.url, "Naal_wholename": name.whole, "Naal_function": name.function, "EU_ref_num": subject.eu_reference, "type": kind}  # fmt: skip
+            "Naal_leba_numtitle": given_by.title, "Naal_leba_publication_date": given_by.published, "Naal_leba_url": given_by.url, "Naal_wholename": name.whole,
+            "Naal_function": name.function.replace("\n", "\\n"), "EU_ref_num": subject.eu_reference, "type": kind}  # fmt: skip
 
 
 def travel_row(number: str, names: list[dict[str, str]], **more: str) -> dict[str, str]:

@@ -7,13 +7,15 @@ columns of the travel bans repeat the travel bans' own table (`travel_2022`), wh
 from __future__ import annotations
 
 from seawall.errors import FormatError
-from seawall.sources.contract import Parsed, Sheet, SourceFile
+from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import head_cells, read_table, refuse_cut_end
 from seawall.sources.eu_derived.lists import read_list
 from seawall.sources.eu_derived.tables import ENTITY_ID, KINDS, MERGED_OPTIONAL, MERGED_REQUIRED, SOURCE, TABLE
-from seawall.sources.eu_fsf.listing import write_sanctions
+from seawall.sources.eu_derived.travel_2022 import read_name
+from seawall.sources.eu_fsf.listing import sanction_of, write_sanctions
+from seawall.sources.eu_fsf.programs import program_of_act
 from seawall.sources.eu_fsf.records import Act, Name, Subject
-from seawall.sources.eu_fsf.subject import FREEZE, TRAVEL, open_party, write_names
+from seawall.sources.eu_fsf.subject import FREEZE, TRAVEL, open_party, write_functions, write_names
 from seawall.sources.eu_fsf.tables import KIND, NAMES, ONE_BIRTH, ONE_FUNCTION, ONE_NAME, PROGRAM
 from seawall.sources.eu_fsf.text import clean, country_code, split_remark
 from seawall.text.dates import parse_date
@@ -67,19 +69,32 @@ def _read_financial(sheet: Sheet, row: dict[str, str], number: str, line: int) -
         acts=[Act(*_get(row, "Leba_numtitle", "Leba_publication_date", "Leba_url", "Programme"))], regimes=list(regimes),
     )  # fmt: skip
     party = open_party(sheet, subject, FREEZE)
-    name, function, title, url = _get(row, "Naal_wholename", "Naal_function", "Naal_leba_numtitle", "Naal_leba_url")
+    name, title, published, url = _get(row, "Naal_wholename", "Naal_leba_numtitle", "Naal_leba_publication_date", "Naal_leba_url")
     at = f"nameAlias[{clean(row.get('Naal_logical_id'))}]"
     one = party.in_facet(ONE_NAME)
     if not name:
         sheet.reject(f"{party.locator}/Naal_wholename", line, "a row without a name of the financial list; its travel ban's name is not of this list", row["nameAlias"][:500])
     one.add("name", name, at=at)
-    if title and title != subject.acts[0].title:
+    listing = subject.acts[0]
+    if title and title != listing.title:
         one.add("description", f"Name given by {title} ({url})" if url else f"Name given by {title}", at=at)
+    if published and published != listing.published:
+        _write_date(party, listing, published, at)
+    function = clean(row.get("Naal_function", "").replace("\\n", "\n"))  # the table writes line ends as two characters
     party.in_facet(ONE_FUNCTION).add("position" if party.schema == "Person" else "notes", function, at=at)
     if remark:
         party.in_facet(PROGRAM).add("notes", remark, at="remark")
     write_sanctions(party, subject, FREEZE.measure, FREEZE.words)
     _keep_unused(sheet, row, party.locator, line)
+
+
+def _write_date(party: Entry, listing: Act, published: str, at: str) -> None:
+    """When the act that gave the name was published: on the sanction, where the full formats have it."""
+    day = parse_date(published)
+    if day is None:
+        party.sheet.reject(f"{party.locator}/{at}", party.line, "not a date", published)
+        party.in_facet(ONE_NAME).add("description", f"Published: {published}", at=at)
+    sanction_of(party, listing.program or program_of_act(listing.url)).in_facet(ONE_NAME).add("date", day, published, at=at)
 
 
 def _keep_unused(sheet: Sheet, row: dict[str, str], locator: str, line: int) -> None:
@@ -98,16 +113,15 @@ def _read_travel(sheet: Sheet, row: dict[str, str], line: int) -> None:
     subject = Subject(number, clean(row.get("subjectType.classificationCode")) or "P", line, remark=clean(row.get("remark")))
     whole, function = _get(row, "nameAlias.wholeName", "nameAlias.function")
     items = read_list(row["nameAlias"], sheet, "nameAlias", line) if row.get("nameAlias") else []
-    subject.names = [Name(number=item.get("logicalId", ""), whole=clean(item.get("wholeName")), remark=clean(item.get("remark"))) for item in items]
+    subject.names = [read_name(item) for item in items]
     if whole:
         subject.names.append(Name(whole=whole))
     subject.acts = [Act(clean(row.get("regulation.numberTitle")), url=clean(row.get("regulation.publicationUrl")))]
     party = open_party(sheet, subject, TRAVEL)
+    parts = party.in_facet(ONE_FUNCTION)
     if any(name.whole for name in subject.names):
-        write_names(party, subject.names)
-    functions = [clean(item.get("function")) for item in items] if items else [function]
-    for text in dict.fromkeys(functions):
-        party.in_facet(ONE_FUNCTION).add("position", text, at="nameAlias.function")
+        write_functions(parts, subject.names, write_names(party, subject.names))
+    parts.add("position" if party.schema == "Person" else "notes", function, at="nameAlias.function")
     if subject.remark:
         party.in_facet(PROGRAM).add("notes", subject.remark, at="remark")
     write_sanctions(party, subject, TRAVEL.measure, TRAVEL.words)
@@ -115,7 +129,7 @@ def _read_travel(sheet: Sheet, row: dict[str, str], line: int) -> None:
     year, country = _get(row, "birthdate.year", "citizenship.countryDescription")
     day = parse_date(year) if year else None
     one.add("birthDate", day, year, at="birthdate.year")
-    one.add("citizenship", country_code(country), at="citizenship.countryDescription")
+    one.add("citizenship", country_code(country), country, at="citizenship.countryDescription")
     if (year and day is None) or country_code(country) is None:
         sheet.reject(party.locator, line, "not a year, or not a country", f"{year} {country}")
 

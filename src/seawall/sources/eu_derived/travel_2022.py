@@ -81,7 +81,7 @@ def _subject(sheet: Sheet, row: Item, line: int) -> Subject | None:
         clean(get("unitedNationId")), clean(get("designationDate")), clean(get("designationDetails")), clean(get("remark")),
     )  # fmt: skip
     subject.acts = _acts(sheet, row, flat, line)
-    subject.names = [_name(item) for item in _items(sheet, row, flat, "nameAlias", line)]
+    subject.names = [read_name(item) for item in _items(sheet, row, flat, "nameAlias", line)]
     subject.births = [_birth(item) for item in _items(sheet, row, flat, "birthdate", line)]
     for part in ("citizenship", "identification"):
         for item in _items(sheet, row, flat, part, line):
@@ -153,7 +153,8 @@ def _is_set(item: Item, name: str) -> bool:
 _BARE_NAME = frozenset({"logicalId", "regulationLanguage", "wholeName", "strong"})
 
 
-def _name(item: Item) -> Name:
+def read_name(item: Item) -> Name:
+    """A name from its attributes."""
     get = item.get
     number = get("logicalId", "")
     if len(number) < 3 or not number.isdecimal():
@@ -220,11 +221,11 @@ def _read_labeled(subject: Subject, label: str, value: str) -> None:
     elif label == "place of birth":
         subject.births.append(Birth(place=value))
     elif label == "nationality":
-        subject.citizenships.append(Citizenship(country=value))
+        subject.citizenships.append(Citizenship(country=value, printed=value))
     elif label in ("title", "designation"):
         first = subject.names[0]
         subject.names[0] = first._replace(title=value) if label == "title" else first._replace(function=value)
     elif label == "gender" and value.lower() in ("male", "female"):
-        subject.names[0] = subject.names[0]._replace(gender=value[0].upper())
+        subject.names[0] = subject.names[0]._replace(gender=value)
     elif label.endswith("alias"):
         subject.names.append(Name(str(len(subject.names) + 1), value, strong=not label.startswith("low")))

@@ -31,12 +31,16 @@ def write_sanctions(party: Entry, subject: Subject, measure: str, words: str) ->
         first = False
 
 
+def sanction_of(party: Entry, printed: str) -> Entry:
+    """The sanction of a program, given by its printed code."""
+    suffix = slug(program_of(printed).key.removeprefix("EU-"))
+    return Entry(party.sheet, party.party_id, f"{party.party_id}-sanction-{suffix}" if suffix else f"{party.party_id}-sanction", "Sanction", party.locator, party.line, PROGRAM)
+
+
 def _write_sanction(party: Entry, subject: Subject, printed: str, acts: list[Act], measure: str, words: str, first: bool) -> None:
-    program = program_of(printed)
-    suffix = slug(program.key.removeprefix("EU-"))
-    sanction = Entry(party.sheet, party.party_id, f"{party.party_id}-sanction-{suffix}" if suffix else f"{party.party_id}-sanction", "Sanction", party.locator, party.line, PROGRAM)
+    sanction = sanction_of(party, printed)
     day, original = _designated(sanction, subject) if subject.designated or subject.details or subject.remark else (None, None)
-    place = f"{party.locator}/regulation"
+    place = f"{party.locator}/regulation" if any(map(any, acts)) else party.locator  # a row of the travel bans may have no act
     party.sheet.statements.append(
         _new(Statement, (party.party_id, sanction.subject_id, "Sanction", "entity", party.party_id, None, None, place, party.line, PROGRAM, day, None))
     )

@@ -54,12 +54,13 @@ class Birth(NamedTuple):
 
 
 class Citizenship(NamedTuple):
-    """A citizenship; `country` is a code or a description."""
+    """A citizenship; `country` is a code or a description, and `printed` the words of a running text that say it."""
 
     number: str = ""
     country: str = ""
     region: str = ""
     remark: str = ""
+    printed: str = ""
 
 
 class Paper(NamedTuple):

@@ -57,7 +57,7 @@ def write_subject(sheet: Sheet, subject: Subject, scope: Scope = FREEZE) -> Entr
             cure="Check the download; every entry of the list has at least one nameAlias.",
         )  # fmt: skip
     primary = write_names(party, subject.names)
-    _write_functions(party, subject.names, primary)
+    write_functions(party, subject.names, primary)
     _write_remark(party, subject)
     write_sanctions(party, subject, scope.measure, scope.words)
     write_births(party, subject.births)
@@ -121,7 +121,7 @@ def _alias_prop(name: Name) -> str:
     return "previousName" if name.remark and _PREVIOUS.search(name.remark) else "alias"
 
 
-def _write_functions(party: Entry, names: list[Name], primary: Name) -> None:
+def write_functions(party: Entry, names: list[Name], primary: Name) -> None:
     """Parts of names, gender, title, function and remark of every name, each value once."""
     done: set[tuple[str, str]] = set()
     is_person = party.schema == "Person"
@@ -166,6 +166,6 @@ def _write_citizenships(party: Entry, subject: Subject) -> None:
         if code is None:
             party.sheet.reject(f"{party.locator}/{at}", party.line, "not a country", item.country)
             once(party, done, "notes", f"Citizenship: {item.country}", at)
-        once(party, done, "citizenship" if party.schema == "Person" else "country", code or "", at)
+        once(party, done, "citizenship" if party.schema == "Person" else "country", code or "", at, item.printed or None)
         for text in (item.region, item.remark):
             once(party, done, "notes", text, at)
