@@ -71,7 +71,7 @@ def terms(features: Any) -> dict[str, float]:
     f = dict(zip(kl.FEATURES, (float(x) for x in features), strict=True))
     q_weight, n_weight, heavier = max(f["q_weight"], 1e-6), max(f["n_weight"], 1e-6), max(f["q_weight"], f["n_weight"], 1e-6)
     conflict, omission = min(f["q_left"], f["n_left"]), abs(f["q_left"] - f["n_left"])
-    matched, fewest = (f["q_matched"] + f["n_matched"]) / 2, min(f["q_words"], f["n_words"])
+    matched, fewest = (f["q_matched"] + f["n_matched"]) / 2, max(1, min(f["q_words"], f["n_words"]))
     covered = sorted((f["q_matched"] / q_weight, f["n_matched"] / n_weight))
     swapped = f["inversions"] > 0
     found = {

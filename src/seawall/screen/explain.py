@@ -28,6 +28,7 @@ _DETAIL = {
     "name_forms": "legal forms compared",
     "name_script": "two scripts, of which one says less of the sounds",
     "name_acronym": "one is the acronym of the other",
+    "name_but_forms": "the same but for words of the legal form",
 }
 
 
@@ -79,9 +80,13 @@ class WordPairs:
         alignments: of the pairs.
         query, listed: the units of the names of both sides, and the text of each unit.
         queries, names: numbers of the names of each pair.
+        sides: what the two are called.
     """
 
-    def __init__(self, alignments: Alignments, query: tuple[Any, pa.Array], listed: tuple[Any, pa.Array], queries: Any, names: Any) -> None:
+    def __init__(
+        self, alignments: Alignments, query: tuple[Any, pa.Array], listed: tuple[Any, pa.Array], queries: Any, names: Any, sides: tuple[str, str] = ("the customer", "the list"),
+    ) -> None:  # fmt: skip
+        self._sides = sides
         self._bounds = alignments.offsets.tolist()
         self._likeness = alignments.likeness.tolist()
         self._pairs = list(zip(alignments.query_units.tolist(), alignments.name_units.tolist(), strict=True))
@@ -101,8 +106,8 @@ class WordPairs:
             sign = "=" if value >= 0.999 else "means" if by_concept else "~"
             fits.append((place, f"{asked} {sign} {listed}" + ("" if value >= 0.999 else f" ({value:.2f})")))
         only_mine, only_theirs = " ".join(mine.values()), " ".join(theirs.values())
-        parts = [f"only the customer has: {only_mine}"] if only_mine else []
-        parts += [f"only the list has: {only_theirs}"] if only_theirs else []
+        parts = [f"only {self._sides[0]} has: {only_mine}"] if only_mine else []
+        parts += [f"only {self._sides[1]} has: {only_theirs}"] if only_theirs else []
         return {
             "name_words": ", ".join(text for _, text in sorted(fits)),
             "name_left_out": "; ".join(parts) or "words of different weight stand for each other",

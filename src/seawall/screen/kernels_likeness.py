@@ -380,7 +380,8 @@ def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, 
         else:
             out[at + 4] += left
             out[at + 8] = max(out[at + 8], left)
-        out[at + 12] += 1.0
+        # Legal forms, articles and patronymics are not counted: "Gazprombank" is no shorter a name than "Gazprombank JSC".
+        out[at + 12] += kind < PATRONYMIC
         if t < 0.5 and kind == NUMBER:
             numbers += 1
         if t <= 0.0 and kind < PATRONYMIC:

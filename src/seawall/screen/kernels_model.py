@@ -54,7 +54,7 @@ def derive(f: Any) -> Any:
         o[11] = r[10]
         o[12] = r[21]
         o[13] = min(r[11], 4.0)
-        fewest = min(r[12], r[13])
+        fewest = max(1.0, min(r[12], r[13]))
         o[14] = min(fewest, 5.0)
         o[15] = min(abs(r[12] - r[13]), 4.0)
         o[16] = 1.0 if r[15] > 0 else 0.0

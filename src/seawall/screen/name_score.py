@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from seawall.screen import weights as w
 from seawall.screen.kernels_model import TERMS
 from seawall.screen.name_model import groups_of, name_model
 
@@ -27,6 +28,7 @@ TERMS_OF_PART: Final[dict[str, tuple[str, ...]]] = {
     "name_forms": ("forms_one", "forms_same", "forms_near", "forms_other"),
     "name_script": ("abjad", "hangul", "kana", "han"),
     "name_acronym": ("acronym",),
+    "name_but_forms": (),
 }
 #: In the order of the columns of `contributions`.
 PARTS: Final = tuple(TERMS_OF_PART)
@@ -41,7 +43,9 @@ _WORDS: Final = PARTS.index("name_words")
 #: Where two names have no word in common: the model knows only names that have (log-odds).
 NOTHING_ALIKE: Final = -4.0
 #: Columns of `kernels_likeness.FEATURES`.
-_PAIRS, _ACRONYM = 11, 23
+_PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
+_SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
+_BUT_FORMS: Final = PARTS.index("name_but_forms")
 
 
 def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
@@ -61,7 +65,17 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)
     parts[strange] = 0.0
     parts[strange, 0] = NOTHING_ALIKE
+    # A firm's name with its legal form on one side only is the same name: such a pair is raised as a same name is.
+    same = _but_forms(features) & ~persons
+    parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
+
+
+def _but_forms(f: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
+    """Names whose words all fit but for legal forms and articles, where the forms do not contradict each other."""
+    fits = (f[:, _PAIRS] > 0) & (f[:, _LEFT].sum(axis=1) < 1e-6) & (f[:, _WORST] >= _SPELLED_THE_SAME)
+    found: npt.NDArray[np.bool_] = fits & (f[:, _LEGAL] <= _SAME_FORM) & (f[:, _CONCEPTS] == 0)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -95,7 +95,7 @@ def _explained(
     chosen = best[best >= 0]
     a, b = sides
     words = WordPairs(_take(aligned, chosen), (a.described.names, a.described.vocabulary.texts), (b.described.names, b.described.vocabulary.texts),
-                      pairs.left[chosen], pairs.right[chosen])  # fmt: skip
+                      pairs.left[chosen], pairs.right[chosen], ("the left", "the right"))  # fmt: skip
     asked, listed = a.described.texts.to_pylist(), b.described.texts.to_pylist()
     rows, weak = parts[chosen].tolist(), pairs.weak[chosen].tolist()
     matched = (0.5 * (aligned.features[chosen, _Q_MATCHED] + aligned.features[chosen, _N_MATCHED])).tolist()

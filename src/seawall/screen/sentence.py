@@ -87,6 +87,9 @@ def _name(reasons: Sequence[Reason]) -> Iterable[tuple[str, bool]]:
     worst = min(reasons, key=lambda r: r.contribution)
     if asked and exact_key(asked) == exact_key(listed):
         yield "the name is the same", True
+    elif any(reason.feature == "name_but_forms" for reason in reasons):
+        yield "the name is the same but for its legal form", True
+        return
     elif asked and _words(asked) == _words(listed):
         yield "the name is the same in another order", True
     elif worst.contribution > _NAME_DIFFERS:
