@@ -45,7 +45,7 @@ DATE_OTHER_DAY: Final = -3.0
 DATE_NEXT_YEAR: Final = -1.2
 DATE_NEXT_YEAR_FULL: Final = -4.5
 DATE_NEAR_YEARS: Final = -2.6
-DATE_NEAR_YEARS_FULL: Final = -5.0
+DATE_NEAR_YEARS_FULL: Final = -4.8
 DATE_OTHER_YEARS: Final = -5.0
 #: A firm has several dates (founded, registered, registered again), and so has a ship (keel, launch, delivery).
 DATE_SHARE_OTHER: Final = 0.5
