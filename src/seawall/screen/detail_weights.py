@@ -41,7 +41,7 @@ DATE_FEW_DAYS: Final = 0.5
 DATE_CALENDAR: Final = 0.1
 DATE_DECADE: Final = -0.5
 #: Two dates that differ otherwise.
-DATE_OTHER_DAY: Final = -3.0
+DATE_OTHER_DAY: Final = -3.8
 DATE_NEXT_YEAR: Final = -1.2
 DATE_NEXT_YEAR_FULL: Final = -4.5
 DATE_NEAR_YEARS: Final = -2.6
@@ -77,7 +77,7 @@ NUMBER_SAME_OTHER_KIND: Final = 4.0
 NUMBER_SAME_SIGN: Final = 4.5
 NUMBER_SAME_CODE: Final = 0.4
 #: Two different numbers of a kind of which everyone has one; where a check digit fails, one of them may be mistyped.
-NUMBER_OTHER: Final = -4.5
+NUMBER_OTHER: Final = -5.0
 NUMBER_OTHER_UNCHECKED: Final = -1.5
 #: National, tax and register numbers of the same form: one person or firm may have several, of several registers.
 NUMBER_OTHER_SAME_FORM: Final = -1.6
