@@ -178,6 +178,20 @@ def _skeleton_key(s: Any, start: int, end: int, tag: int) -> Any:
 
 
 @nb.njit(nogil=True)
+def _skeleton_with_v(s: Any, start: int, end: int) -> Any:
+    """The coarse skeleton of a Latin word, with the first w behind the beginning taken for a v."""
+    h, n, taken = _step(_PRIME, _COARSE_LATIN), 0, False
+    for i in range(start, end):
+        c = _class(int(s[i]))
+        if c == 0 and s[i] == 119 and i > start and not taken:
+            c, taken = 80, True
+        if c > 0:
+            h = _step(h, c)
+            n += 1
+    return _finish(h, n)
+
+
+@nb.njit(nogil=True)
 def _roman_key(b: Any, start: int, end: int, skip1: int, skip2: int) -> Any:
     h, n = _step(_PRIME, 1), 0
     for i in range(start, end):
@@ -216,6 +230,11 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, latin
             if not latin:
                 out[n], _ = _skeleton_key(s, s0, s1, _COARSE_LATIN)
                 n += 1
+                # Waw and vav are a vowel, w, or v: "davood" is written with two of them, and one is a v.
+                other = _skeleton_with_v(s, s0, s1)
+                if other != out[n - 1]:
+                    out[n] = other
+                    n += 1
     deletions = 0 if joined else min(most, _deletions(b1 - b0))
     if deletions >= 1:
         for i in range(b0, b1):
