@@ -25,7 +25,7 @@ from seawall.screen.roster import SCHEME_OF_PROPERTY
 
 MATCH = Path(__file__).parents[2].parent / "shared/data/match"
 FOLDS = 5
-#: Columns of `kernels_likeness.FEATURES`: pairs of words, acronym. Where both are 0 the model is not asked (`name_score.NOTHING_ALIKE`).
+#: Columns of `kernels_features.FEATURES`: pairs of words, acronym. Where both are 0 the model is not asked (`name_score.NOTHING_ALIKE`).
 _PAIRS, _ACRONYM = 11, 23
 
 
@@ -67,7 +67,7 @@ def joined(parts: list[Rows]) -> Rows:
 
 
 def rows_of(features: Any, persons: Any, same: Any, weights: Any, folds: Any, sets: Any, offsets: Any = None) -> Rows:
-    """Rows of features as `kernels_likeness.FEATURES`."""
+    """Rows of features as `kernels_features.FEATURES`."""
     count = len(features)
     alike = (features[:, _PAIRS] > 0) | (features[:, _ACRONYM] > 0)
     return Rows(derive(features), groups_of(features, persons).astype(np.int64), np.asarray(same, bool), np.broadcast_to(np.asarray(weights, float), count),

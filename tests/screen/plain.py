@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from seawall.screen import kernels_likeness as kl
+from seawall.screen import kernels_features as kf
 from seawall.screen.kernels_model import TERMS
 from seawall.screen.units import Vocabulary
 
@@ -68,7 +68,7 @@ def likeness(a: Words, u: int, b: Words, t: int, costs: tuple[Any, ...], least: 
 
 def terms(features: Any) -> dict[str, float]:
     """The terms of the model of one alignment."""
-    f = dict(zip(kl.FEATURES, (float(x) for x in features), strict=True))
+    f = dict(zip(kf.FEATURES, (float(x) for x in features), strict=True))
     q_weight, n_weight, heavier = max(f["q_weight"], 1e-6), max(f["n_weight"], 1e-6), max(f["q_weight"], f["n_weight"], 1e-6)
     conflict, omission = min(f["q_left"], f["n_left"]), abs(f["q_left"] - f["n_left"])
     matched, fewest = (f["q_matched"] + f["n_matched"]) / 2, max(1, min(f["q_words"], f["n_words"]))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seawall.screen import kernels_likeness, kernels_words
+from seawall.screen import kernels_features, kernels_likeness, kernels_words
 from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, LEAST_LIKENESS, expand_against, key_table, keys_of
 from seawall.screen.index import Index
 from seawall.screen.pairs import Alignments, DescribedNames, align_names, describe_names
@@ -115,7 +115,7 @@ NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=5))
 def test_weight_is_matched_or_left_over_and_no_word_counts_twice(pairs: list[tuple[str, str]]) -> None:
     left, right, found = aligned([a for a, _ in pairs], [b for _, b in pairs])
-    f = dict(zip(kernels_likeness.FEATURES, found.features.T, strict=True))
+    f = dict(zip(kernels_features.FEATURES, found.features.T, strict=True))
     for i in range(len(pairs)):
         for side, described, places in (("q", left, found.query_units), ("n", right, found.name_units)):
             names = described.names
@@ -133,7 +133,7 @@ def test_weight_is_matched_or_left_over_and_no_word_counts_twice(pairs: list[tup
 def test_a_name_fits_itself() -> None:
     texts = [value for _, _, _, prop, value, _ in ROWS if prop in ("name", "alias")]
     _, _, found = aligned(texts, texts)
-    f = dict(zip(kernels_likeness.FEATURES, found.features.T, strict=True))
+    f = dict(zip(kernels_features.FEATURES, found.features.T, strict=True))
     # Of a name of eighty words the first sixty count, on both sides alike.
     assert f["q_matched"] == pytest.approx(f["q_weight"], abs=1e-4)
     assert not f["q_left"].any()
@@ -156,7 +156,7 @@ FACTS = [  # case, names, feature, value
 
 @pytest.mark.parametrize(("a", "b", "feature", "value"), [c[1:] for c in FACTS], ids=[c[0] for c in FACTS])
 def test_features(a: str, b: str, feature: str, value: float | None) -> None:
-    found = aligned([a], [b])[2].features[0][kernels_likeness.FEATURES.index(feature)]
+    found = aligned([a], [b])[2].features[0][kernels_features.FEATURES.index(feature)]
     if value is None:
         assert 6 < found <= 8
     else:
@@ -172,7 +172,7 @@ def test_search_finds_what_aligning_every_pair_finds(index: Index, names: list[s
     listed = len(index.names.weights)
     every = NamePairs(np.repeat(np.arange(len(names), dtype=np.int32), listed), np.tile(np.arange(listed, dtype=np.int32), len(names)))
     a = align_pairs(index, q, every)
-    f = dict(zip(kernels_likeness.FEATURES, a.features.T, strict=True))
+    f = dict(zip(kernels_features.FEATURES, a.features.T, strict=True))
     fits = f["q_matched"] + f["n_matched"] >= bound * 1.001 * (f["q_weight"] + f["n_weight"])
     # A name in another script is passed over where its party has one in the query's; initials have no key.
     scripts = q.names.scripts(q.vocabulary)[every.query]
@@ -201,12 +201,12 @@ def test_no_pairs_give_no_alignments() -> None:
     none = describe_names(pa.array([], pa.string()))
     side = (none.names.side, none.vocabulary.side, none.weights)
     found = align_names(side, side, np.empty(0, np.int32), np.empty(0, np.int32))
-    assert found.features.shape == (0, kernels_likeness.N_FEATURES)
+    assert found.features.shape == (0, kernels_features.N_FEATURES)
     assert found.offsets.tolist() == [0]
 
 
 def test_features_have_one_name_each() -> None:
-    assert len(set(kernels_likeness.FEATURES)) == kernels_likeness.N_FEATURES
+    assert len(set(kernels_features.FEATURES)) == kernels_features.N_FEATURES
 
 
 def test_names_are_numbered_by_weight(index: Index) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.screen import kernels_model as km
-from seawall.screen.kernels_likeness import FEATURES
+from seawall.screen.kernels_features import FEATURES
 from seawall.screen.name_model import GROUPS, groups_of, name_model, points_of
 from seawall.screen.name_score import NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions
 from tests.screen import plain

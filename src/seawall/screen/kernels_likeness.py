@@ -3,8 +3,8 @@
 Likeness is 1 for the same word, 0.99 for the same romanization, what the table of words says for words of one concept, and else 1 - d / length,
 where d is a weighted edit distance between sounds. Costs (`screen.sounds`) depend on the two scripts: a script without vowels says nothing of them.
 
-Two names are aligned one-to-one by words (or a word and two or three neighbors written together), best pair first; what the alignment is like is summed up
-in `FEATURES`, which `screen.model` turns into log-odds.
+Two names are aligned one-to-one by words (or a word and two or three neighbors written together), best pair first;
+`kernels_features` sums up what the alignment is like.
 
 Every function that Python calls has an explicit signature and is cached on disk; this file depends on no other of ours, because numba's
 cache looks at the time stamp of one file only.
@@ -23,7 +23,6 @@ longs = nb.int64[::1]
 ints = nb.int32[::1]
 hashes = nb.uint64[::1]
 floats = nb.float32[::1]
-features2 = nb.float32[:, ::1]
 costs3 = nb.float32[:, :, ::1]
 costs2 = nb.float32[:, ::1]
 kinds2 = nb.uint8[:, ::1]
@@ -34,12 +33,6 @@ NAMES = nb.types.Tuple((longs, ints, ints, ints))
 #: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind, class of each hard consonant.
 COSTS = nb.types.Tuple((kinds2, costs3, costs2, bytes_))
 
-#: Columns of the result of `align`; q is the first name, n the second.
-FEATURES = (
-    "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
-    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits",
-)  # fmt: skip
-N_FEATURES = 26
 #: Words of a name behind this one do not count (an alignment is a bit mask).
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
@@ -115,23 +108,6 @@ def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, ch
         i += 1
         j += 1
     return total
-
-
-@nb.njit(nogil=True)
-def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> float:
-    """Letters put in, left out, taken for another, or exchanged with their neighbor, all alike (optimal string alignment)."""
-    la, lb = a1 - a0, b1 - b0
-    for j in range(lb + 1):
-        rows[0, j] = j
-    for i in range(la):
-        now, before, before2 = (i + 1) % 3, i % 3, (i + 2) % 3
-        rows[now, 0] = i + 1
-        for j in range(lb):
-            d = min(rows[before, j] + (a[a0 + i] != b[b0 + j]), rows[before, j + 1] + 1, rows[now, j] + 1)
-            if i > 0 and j > 0 and a[a0 + i] == b[b0 + j - 1] and b[b0 + j] == a[a0 + i - 1]:
-                d = min(d, rows[before2, j - 1] + 1)
-            rows[now, j + 1] = d
-    return rows[la % 3, lb]
 
 
 @nb.njit(nogil=True, inline="always")
@@ -272,14 +248,6 @@ def expand(
     return out_offsets, out_units[:at].copy(), out_likeness[:at].copy()
 
 
-@nb.njit(nogil=True)
-def _credit(likeness: float) -> float:
-    """What a pair of words of this likeness counts: nothing at 0.5, all at 1."""
-    if likeness >= 0.985:
-        return 1.0
-    return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
-
-
 @nb.njit(nogil=True, inline="always")
 def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
     """Whether one unit is an initial and the other a word that begins with it."""
@@ -359,155 +327,8 @@ def _choose(count: int, pair_q: Any, pair_n: Any, pair_v: Any, q_pos: Any, q_len
     return picked
 
 
-@nb.njit(nogil=True)
-def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
-    """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
-    _, u, pos, length = names
-    kinds, legal, ro = units[7], units[11], units[1]
-    numbers, forms = 0, 0
-    for i in range(first, last):
-        if length[i] != 1:
-            continue
-        unit = u[i]
-        w = weights[unit]
-        t = taken[pos[i]]
-        kind = kinds[unit]
-        out[at] += w
-        out[at + 2] += w * t
-        left = w * (1.0 - t)
-        if kind >= PATRONYMIC:
-            out[at + 6] += left
-        else:
-            out[at + 4] += left
-            out[at + 8] = max(out[at + 8], left)
-        # Legal forms, articles and patronymics are not counted: "Gazprombank" is no shorter a name than "Gazprombank JSC".
-        out[at + 12] += kind < PATRONYMIC
-        if t < 0.5 and kind == NUMBER:
-            numbers += 1
-        if t <= 0.0 and kind < PATRONYMIC:
-            out[25] += ro[unit + 1] - ro[unit]
-        forms |= int(legal[unit])
-    return 1000 * numbers + forms
-
-
-@nb.njit(nogil=True)
-def _is_acronym(word0: int, word1: int, roman: Any, first: int, last: int, names: Any, units: Any) -> bool:
-    """Whether a word of three letters or more is made of the first letters of the words of a name (joining words and legal forms may be left out)."""
-    size = word1 - word0
-    if size < 3:
-        return False
-    _, u, _, length = names
-    ro, other, kinds = units[1], units[0], units[7]
-    for skip in range(3):
-        at, ok = 0, True
-        for i in range(first, last):
-            if length[i] != 1:
-                continue
-            unit = u[i]
-            kind = kinds[unit]
-            if (skip >= 1 and kind == JOINING) or (skip == 2 and kind == LEGAL_FORM):
-                continue
-            if ro[unit + 1] <= ro[unit] or at >= size or other[ro[unit]] != roman[word0 + at]:
-                ok = False
-                break
-            at += 1
-        if ok and at == size:
-            return True
-    return False
-
-
-@nb.njit(nogil=True)
-def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first: int, o_last: int, o_names: Any, o_units: Any) -> bool:
-    """Whether a word that nothing answers to is the acronym of the other name."""
-    _, u, pos, length = names
-    roman, ro, kinds = units[0], units[1], units[7]
-    for i in range(first, last):
-        if length[i] == 1 and taken[pos[i]] < 0.5 and kinds[u[i]] != LEGAL_FORM and _is_acronym(ro[u[i]], ro[u[i] + 1], roman, o_first, o_last, o_names, o_units):
-            return True
-    return False
-
-
-@nb.njit(nogil=True)
-def _describe(
-    out: Any, picked: int, chosen: Any, pair_q: Any, pair_n: Any, pair_l: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
-    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, taken_q: Any, taken_n: Any, rows: Any,
-) -> None:  # fmt: skip
-    """Sum up an alignment as features (see `FEATURES`)."""
-    out[:] = 0.0
-    taken_q[:] = 0.0
-    taken_n[:] = 0.0
-    _, qu, q_pos, q_len = q_names
-    _, nu, n_pos, n_len = n_names
-    q_kinds, n_kinds, q_scripts, n_scripts = q_units[7], n_units[7], q_units[4], n_units[4]
-    q_ro, n_ro = q_units[1], n_units[1]
-    worst, pairs = 1.0, 0
-    q_end, n_end = -1, -1
-    for i in range(q0, q1):
-        q_end = max(q_end, q_pos[i])
-    for j in range(n0, n1):
-        n_end = max(n_end, n_pos[j])
-    for c in range(picked):
-        p = chosen[c]
-        i, j = pair_q[p], pair_n[p]
-        u, t = qu[i], nu[j]
-        value = pair_l[p]
-        by_concept = value > 1.0
-        if by_concept:
-            value -= 1.0
-        credit = _credit(value)
-        w = 0.5 * (q_weights[u] + n_weights[t])
-        for k in range(q_len[i]):
-            taken_q[q_pos[i] + k] = credit
-        for k in range(n_len[j]):
-            taken_n[n_pos[j] + k] = credit
-        out[24] += credit * min(q_ro[u + 1] - q_ro[u], n_ro[t + 1] - n_ro[t])
-        if value < 1.0 and not by_concept:
-            out[25] += _edits(q_units[0], q_ro[u], q_ro[u + 1], n_units[0], n_ro[t], n_ro[t + 1], rows)
-        initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
-        if initial:
-            if q_kinds[u] != n_kinds[t]:
-                out[17] += 1.0
-        elif credit >= 0.5:
-            pairs += 1
-            if credit < worst and q_weights[u] > 0.12:
-                worst = credit
-        if by_concept:
-            out[20] += w * credit
-        out[21] += w * (1.0 - credit)
-        if q_pos[i] == 0 and n_pos[j] == 0:
-            out[16] = credit
-        elif (q_pos[i] == 0 or n_pos[j] == 0) and out[16] < 0.5 * credit:
-            out[16] = 0.5 * credit
-        if q_pos[i] + q_len[i] - 1 == q_end and n_pos[j] + n_len[j] - 1 == n_end:
-            out[22] = credit
-        for d in range(c):
-            a, b = pair_q[chosen[d]], pair_n[chosen[d]]
-            if (q_pos[i] - q_pos[a]) * (n_pos[j] - n_pos[b]) < 0:
-                out[15] += 1.0
-    q_rest = _one_side(out, 0, q0, q1, q_names, q_units, q_weights, taken_q)
-    n_rest = _one_side(out, 1, n0, n1, n_names, n_units, n_weights, taken_n)
-    out[10] = worst if pairs > 0 else 0.0
-    out[11] = pairs
-    q_numbers, n_numbers = q_rest // 1000, n_rest // 1000
-    if q_numbers > 0 and n_numbers > 0:
-        out[14] = 1.0
-    elif q_numbers + n_numbers > 0:
-        out[14] = 0.5
-    q_forms, n_forms = q_rest % 1000, n_rest % 1000
-    if q_forms != 0 and n_forms != 0:
-        out[18] = 2.0 if q_forms == n_forms else (3.0 if q_forms & n_forms else 4.0)
-    elif q_forms != n_forms:
-        out[18] = 1.0
-    if q1 > q0 and n1 > n0:
-        out[19] = costs[0][q_scripts[qu[q0]], n_scripts[nu[n0]]]
-        if (out[4] > 0.0 or out[5] > 0.0) and (
-            _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units)
-        ):
-            out[23] = 1.0
-
-
 @nb.njit(
-    nb.types.Tuple((longs, ints, ints, floats, features2))(NAMES, UNITS, floats, NAMES, UNITS, floats, COSTS, nb.float64, ints, ints),
+    nb.types.Tuple((longs, ints, ints, floats))(NAMES, UNITS, floats, NAMES, UNITS, floats, COSTS, nb.float64, ints, ints),
     nogil=True, cache=True)  # fmt: skip
 def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, costs: Any, least: float, queries: Any, names: Any) -> Any:
     """The alignments of pairs of names.
@@ -518,18 +339,17 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
         queries, names: numbers of the names of each pair.
 
     Returns:
-        For each pair a slice (CSR offsets) of (place of the unit, place of the other unit, likeness), and its features.
+        For each pair a slice (CSR offsets) of (place of the unit, place of the other unit, likeness), best pair first; 1 is
+        added to the likeness where a concept makes two words alike.
     """
     count_pairs = len(queries)
     bounds = np.zeros(count_pairs + 1, np.int64)
-    features = np.empty((count_pairs, N_FEATURES), np.float32)
     capacity = 64 + 8 * count_pairs
     out_q, out_n, out_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
     at = 0
     pair_q, pair_n = np.empty(1024, np.int32), np.empty(1024, np.int32)
     pair_l, pair_v = np.empty(1024, np.float64), np.empty(1024, np.float64)
     chosen = np.empty(64, np.int32)
-    taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
     rows = np.empty((3, 80), np.float64)
     size = 64
     while size < 16 * count_pairs and size < _MOST_KEPT:
@@ -543,8 +363,6 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
         count = _pair_up(q0, q1, q_names, q_units, q_weights, n0, n1, n_names, n_units, n_weights, costs, rows, least, cache_keys, cache_values,
                          pair_q, pair_n, pair_l, pair_v)  # fmt: skip
         picked = _choose(count, pair_q, pair_n, pair_v, q_pos, q_len, n_pos, n_len, chosen)
-        _describe(features[k], picked, chosen, pair_q, pair_n, pair_l, q0, q1, q_names, q_units, q_weights,
-                  n0, n1, n_names, n_units, n_weights, costs, taken_q, taken_n, rows)  # fmt: skip
         if at + picked > capacity:
             capacity = 2 * (at + picked)
             grown_q, grown_n, grown_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
@@ -554,4 +372,4 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
             out_q[at], out_n[at], out_l[at] = pair_q[chosen[c]], pair_n[chosen[c]], pair_l[chosen[c]]
             at += 1
         bounds[k + 1] = at
-    return bounds, out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy(), features
+    return bounds, out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy()

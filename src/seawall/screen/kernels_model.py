@@ -1,6 +1,6 @@
 """Compiled loops over alignments: from what two names have in common to log-odds.
 
-`derive` makes of the raw features of an alignment (`kernels_likeness.FEATURES`) the terms of the model, which do not depend on which of the two names comes first;
+`derive` makes of the raw features of an alignment (`kernels_features.FEATURES`) the terms of the model, which do not depend on which of the two names comes first;
 `contribute` reads off what each term contributes: a curve through a few points for each term and group (see `screen.model`).
 """
 

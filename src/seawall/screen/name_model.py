@@ -60,7 +60,7 @@ class NameModel:
         """What each term contributes to each pair: one row a pair, one column a term.
 
         Args:
-            features: rows as `kernels_likeness.FEATURES`.
+            features: rows as `kernels_features.FEATURES`.
             groups: numbers in `GROUPS`.
         """
         contribute = km.contribute
@@ -77,7 +77,7 @@ def groups_of(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_])
     """The group of each pair.
 
     Args:
-        features: rows as `kernels_likeness.FEATURES`.
+        features: rows as `kernels_features.FEATURES`.
         persons: whether the pair is one of persons.
     """
     scripts = _GROUP_OF_SCRIPTS[features[:, _SCRIPTS].astype(np.int64)]
@@ -85,7 +85,7 @@ def groups_of(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_])
     return groups
 
 
-#: Column of the kind of scripts in `kernels_likeness.FEATURES`: alphabets, one script, abjad, Hangul, Kana, Han (`sounds.SCRIPT_KINDS`).
+#: Column of the kind of scripts in `kernels_features.FEATURES`: alphabets, one script, abjad, Hangul, Kana, Han (`sounds.SCRIPT_KINDS`).
 _SCRIPTS = 19
 _GROUP_OF_SCRIPTS: Final = np.array([1, 0, 2, 3, 3, 3])
 

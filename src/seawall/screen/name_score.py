@@ -42,7 +42,7 @@ _AMISS: Final = ("name_left_out", "name_conflict", "name_small_words", "name_spe
 _WORDS: Final = PARTS.index("name_words")
 #: Where two names have no word in common: the model knows only names that have (log-odds).
 NOTHING_ALIKE: Final = -4.0
-#: Columns of `kernels_likeness.FEATURES`.
+#: Columns of `kernels_features.FEATURES`.
 _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
@@ -52,7 +52,7 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     """Contributions (log-odds) of name pairs, one row a pair, one column a part.
 
     Args:
-        features: rows as `kernels_likeness.FEATURES`.
+        features: rows as `kernels_features.FEATURES`.
         persons: whether each is a pair of persons.
     """
     model = name_model()

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from seawall.screen import kernels_features as kf
 from seawall.screen import kernels_likeness as kl
 from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, in_chunks
 from seawall.screen.units import NameUnits, Vocabulary, units_of
@@ -35,7 +36,7 @@ class Alignments:
         offsets: pair i has the places `offsets[i]:offsets[i + 1]` of the following.
         query_units, name_units: places in the units of the names of both sides.
         likeness: 0 to 1; 1 is added where a concept makes two words alike.
-        features: see `kernels_likeness.FEATURES`.
+        features: see `kernels_features.FEATURES`.
     """
 
     offsets: npt.NDArray[np.int64]
@@ -63,12 +64,15 @@ def align_names(
 
     def run(first: int) -> Any:
         align: Any = kl.align
-        return align(*left, *right, COSTS, LEAST_IN_ALIGNMENT, queries[first : first + _CHUNK], names[first : first + _CHUNK])
+        describe: Any = kf.describe
+        some = queries[first : first + _CHUNK], names[first : first + _CHUNK]
+        found = align(*left, *right, COSTS, LEAST_IN_ALIGNMENT, *some)
+        return (*found, describe(*left, *right, COSTS[0], *some, *found))
 
     parts = in_chunks(run, len(queries), _CHUNK, threads)
     if not parts:
         none = np.empty(0, np.int32)
-        return Alignments(np.zeros(1, np.int64), none, none, np.empty(0, np.float32), np.empty((0, kl.N_FEATURES), np.float32))
+        return Alignments(np.zeros(1, np.int64), none, none, np.empty(0, np.float32), np.empty((0, kf.N_FEATURES), np.float32))
     counts = np.concatenate([np.diff(p[0]) for p in parts])
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
     return Alignments(offsets, *(np.concatenate([p[i] for p in parts]) for i in (1, 2, 3, 4)))
