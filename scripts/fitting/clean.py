@@ -22,7 +22,7 @@ from seawall.screen.roster import roster_of_entities
 MEASURED, _SEED = 5000, 7
 _CHUNK = 1000
 #: Least share of weight that two names have in common to be candidates: the lowest bound that screening uses where it knows a name only (`screen.candidates`).
-_BOUND = 0.58
+_BOUND = 0.5
 #: Companies whose words are all matched, legal forms aside, are likely listed themselves.
 _NEARLY_SAME = 0.93
 _Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED = 0, 1, 2, 3

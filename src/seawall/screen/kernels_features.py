@@ -57,6 +57,12 @@ def _credit(likeness: float) -> float:
     return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
 
 
+@nb.njit(nogil=True, inline="always")
+def _is_numeral(letter: int) -> bool:
+    """I, V or X behind a name: the first, fifth or tenth of its sort."""
+    return letter == 105 or letter == 118 or letter == 120
+
+
 @nb.njit(nogil=True)
 def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
     """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
@@ -80,7 +86,7 @@ def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, 
             out[at + 8] = max(out[at + 8], left)
         # Legal forms, articles and patronymics are not counted: "Gazprombank" is no shorter a name than "Gazprombank JSC".
         out[at + 12] += kind < PATRONYMIC
-        if t < 0.5 and kind == NUMBER:
+        if t < 0.5 and (kind == NUMBER or (kind == INITIAL and pos[i] > 0 and _is_numeral(units[0][ro[unit]]))):
             numbers += 1
         if t <= 0.0 and kind < PATRONYMIC:
             out[25] += ro[unit + 1] - ro[unit]

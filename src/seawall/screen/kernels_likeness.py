@@ -37,6 +37,9 @@ COSTS = nb.types.Tuple((kinds2, costs3, costs2, bytes_))
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 _HAN = 4
+#: Kind of a pair of scripts that cannot be compared by sound.
+_APART = 6
+_ABJAD, _ARTICLE_LENGTH = 2, 2
 #: Place of the least cost of a sound left out, in each row of these costs.
 _CHEAPEST = 0
 _TWO_LEFT_OUT = 1.9
@@ -138,14 +141,15 @@ def _concept(a_concepts: Any, a0: int, a1: int, a_like: Any, b_concepts: Any, b0
 @nb.njit(nogil=True, inline="always")
 def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
-    a_roman, a_ro, a_sound, a_so, a_script, a_native, _, _, a_co, a_con, a_cl, _ = a
-    b_roman, b_ro, b_sound, b_so, b_script, b_native, _, _, b_co, b_con, b_cl, _ = b
+    a_roman, a_ro, a_sound, a_so, a_script, a_native, _, a_kind, a_co, a_con, a_cl, _ = a
+    b_roman, b_ro, b_sound, b_so, b_script, b_native, _, b_kind, b_co, b_con, b_cl, _ = b
     if a_native[u] == b_native[t]:
         return 1.0
     concept = _concept(a_con, a_co[u], a_co[u + 1], a_cl, b_con, b_co[t], b_co[t + 1], b_cl)
     kind = costs[0][a_script[u], b_script[t]]
     a0, a1, b0, b1 = a_ro[u], a_ro[u + 1], b_ro[t], b_ro[t + 1]
-    if a_script[u] == _HAN and b_script[t] == _HAN:
+    # The reading of a Han character says nothing about likeness.
+    if (a_script[u] == _HAN and b_script[t] == _HAN) or kind == _APART:
         return 1.0 + concept if concept >= least else 0.0
     la, lb = a1 - a0, b1 - b0
     if la == lb and la > 0:
@@ -156,6 +160,12 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
                 break
         if same:
             return 0.99
+    # Arabic's article is no other word ("Ali").
+    if kind == _ABJAD and (a_kind[u] == JOINING) != (b_kind[t] == JOINING) and min(la, lb) <= _ARTICLE_LENGTH:
+        return 1.0 + concept if concept >= least else 0.0
+    # Nor does the spelling of a number say anything ("II", "III").
+    if a_kind[u] == NUMBER and b_kind[t] == NUMBER:
+        return 1.0 + concept if concept >= least else 0.0
     best = 0.0
     if not (_has_digit(a_roman, a0, a1) or _has_digit(b_roman, b0, b1)):
         s0, s1, t0, t1 = a_so[u], a_so[u + 1], b_so[t], b_so[t + 1]
@@ -254,7 +264,7 @@ def _fits_initial(a: Any, u: int, b: Any, t: int) -> bool:
     if (a[7][u] == INITIAL) == (b[7][t] == INITIAL):
         return False
     at, other = a[1][u], b[1][t]
-    return a[1][u + 1] > at and b[1][t + 1] > other and a[0][at] == b[0][other]
+    return a[1][u + 1] > at and b[1][t + 1] > other and a[0][at] | 32 == b[0][other] | 32
 
 
 @nb.njit(nogil=True, inline="always")

@@ -67,7 +67,7 @@ def derive(f: Any) -> Any:
         o[22] = min(1.0, r[20] / max(matched, 1e-6))
         if r[18] >= 1.0:
             o[22 + int(r[18])] = 1.0
-        if r[19] >= 2.0:
+        if 2.0 <= r[19] <= 5.0:
             o[25 + int(r[19])] = 1.0
         o[31] = r[23]
         o[32] = 1.0 if fewest == 1.0 else 0.0

@@ -129,7 +129,7 @@ def _class(s: int) -> int:
         return 84
     if s == 107 or s == 103 or s == 113 or s == 88:
         return 75
-    if s == 115 or s == 122 or s == 83 or s == 90 or s == 67 or s == 106 or s == 84 or s == 120:
+    if s == 115 or s == 122 or s == 83 or s == 90 or s == 67 or s == 106 or s == 84 or s == 120 or s == 74 or s == 80:
         return 83
     if s == 109:
         return 77

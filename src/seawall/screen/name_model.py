@@ -85,9 +85,9 @@ def groups_of(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_])
     return groups
 
 
-#: Column of the kind of scripts in `kernels_features.FEATURES`: alphabets, one script, abjad, Hangul, Kana, Han (`sounds.SCRIPT_KINDS`).
+#: Column of the kind of scripts in `kernels_features.FEATURES`: alphabets, one script, abjad, Hangul, Kana, Han, two that cannot be compared (`sounds.SCRIPT_KINDS`).
 _SCRIPTS = 19
-_GROUP_OF_SCRIPTS: Final = np.array([1, 0, 2, 3, 3, 3])
+_GROUP_OF_SCRIPTS: Final = np.array([1, 0, 2, 3, 3, 3, 3])
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """What it costs to take one sound for another, or to leave one out: the tables behind the likeness of words.
 
 Sounds are single characters: a-z as in English, S sh, C ch, Z zh, X kh, T ts, N ng, D th; L the Korean liquid and V the Korean eu, which is written where
-a foreign word has no vowel (see `kernels_words`). Costs lie between 0 (same) and 1 (unrelated). Each pair is a habit of spelling met on the lists; figures were
+a foreign word has no vowel; A, O, B, U, G, I, E, J, P, H the sounds of one Korean syllable, Y, W, H a consonant with which a word of a script without vowels begins
+(see `text.romanize`). Costs lie between 0 (same) and 1 (unrelated). Each pair is a habit of spelling met on the lists; figures were
 set by hand and tried on development pairs (see docs/methods/name-model.md). A cost depends on the kind of pair of scripts: `SCRIPT_KINDS`.
 """
 
@@ -15,8 +16,8 @@ import numpy.typing as npt
 from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, SCRIPT_NAMES
 
 #: Kinds of pairs of scripts: two with vowels, the same, one without vowels, one is Hangul, Kana, Han.
-SCRIPT_KINDS: Final = ("two scripts", "one script", "abjad", "Hangul", "Kana", "Han")
-CROSS, SAME, ABJAD, KOREAN, JAPANESE, CHINESE = range(6)
+SCRIPT_KINDS: Final = ("two scripts", "one script", "abjad", "Hangul", "Kana", "Han", "apart")
+CROSS, SAME, ABJAD, KOREAN, JAPANESE, CHINESE, APART = range(7)
 
 #: Pairs that writers and romanizations confuse, both ways, whatever the scripts.
 CONFUSED: Final = {
@@ -40,6 +41,14 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.15: ("bp", "pf", "bv", "gX", "qg", "sS", "CS", "ya", "wa", "sT", "sC"),
         0.2: ("gj", "dz", "sD", "TC", "zs", "td", "wb", "dD", "zD", "yj"),
         0.3: ("gk", "Xq", "jC"),
+        0.0: ("Aa", "Hh", "Yy", "Ww"),
+        0.04: ("Ae",),
+        0.12: ("Ao", "Ai", "Au"),
+        0.35: ("Ay", "Aw"),
+        0.08: ("HX", "WV", "Yi", "Wv", "Wu", "Wo", "Hx"),
+        0.25: ("Yj", "Ye", "YZ", "Wb", "Wf"),
+        0.5: ("Ya", "Wa"),
+        0.9: ("gh", "Hk", "Hg", "Hq"),
     },
     KOREAN: {
         0.02: ("kg", "td", "pb", "Ll", "Lr", "Vu", "Ve"),
@@ -48,6 +57,12 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.2: ("ae", "ao", "eu", "ye", "ya", "wa", "zZ", "fh", "nL", "sT", "TC", "jg", "wv"),
         0.3: ("ei", "au", "yj", "Cs", "Sj"),
         0.45: ("ai", "io", "iu", "nN", "sC"),
+        0.0: ("Aa", "Oo", "Bo", "Uu", "Gu", "Ii", "Ee", "JC", "Pj", "Yy", "Ww", "Hh"),
+        0.06: ("Iy", "Ou", "Uw", "Uo", "PC", "PZ"),
+        0.2: ("Ea", "Ge", "JT", "Ei", "Yi", "Wu", "Wo", "Pz", "PT", "HX"),
+        0.35: ("Bu", "Oe", "Jj", "Js", "JS"),
+        0.5: ("Ie", "Gi", "Go", "Ae"),
+        0.9: ("Ao", "Oa", "Jz", "Jt", "Ga", "Au"),
     },
     JAPANESE: {
         0.02: ("lr",),
@@ -61,11 +76,15 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.2: ("rj", "ae", "iu", "eu", "SX", "sS", "zZ", "TC", "jg", "jk"),
     },
 }  # fmt: skip
+#: A vowel that a Korean syllable cannot have: another syllable.
+_OTHER_SYLLABLE, _SYLLABLE_VOWELS = 2.0, "AOBUGIE"
+#: A consonant that a word of a script without vowels does not begin with.
+_OTHER_BEGINNING = 1.5
 _SAME_SCRIPT_FLOOR = 0.2
 _VOWELS = "aeiou"
 #: Cost of leaving out a vowel, y or w, h, by kind; every other sound costs 1.
-_LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.05, 0.12, 0.2), KOREAN: (0.3, 0.2, 0.35), JAPANESE: (0.18, 0.2, 0.3), CHINESE: (0.4, 0.3, 0.3)}
-_LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {KOREAN: {"V": 0.03, "i": 0.22, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
+_LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.02, 0.12, 0.2), KOREAN: (0.3, 0.2, 0.35), JAPANESE: (0.18, 0.2, 0.3), CHINESE: (0.4, 0.3, 0.3)}
+_LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {SAME: {"A": 0.6}, ABJAD: {"A": 0.1, "Y": 1.2, "W": 0.9, "H": 1.0}, KOREAN: {"V": 0.03, "i": 0.22, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8, "Y": 0.6, "W": 0.6, "H": 0.8, **dict.fromkeys("AOBUIE", 1.6), "G": 0.35}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
 
 
 def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.uint8]]:
@@ -78,8 +97,19 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
         _fill(costs[kind], CONFUSED)
         if kind == SAME:
             costs[kind] = np.minimum(1.0, costs[kind] + _SAME_SCRIPT_FLOOR)
+        if kind == KOREAN:
+            for ch in _SYLLABLE_VOWELS:
+                costs[kind, ord(ch), :] = costs[kind, :, ord(ch)] = _OTHER_SYLLABLE
+        if kind == ABJAD:
+            for ch in "YWH":
+                costs[kind, ord(ch), :] = costs[kind, :, ord(ch)] = _OTHER_BEGINNING
+        if kind == APART:
+            costs[kind] = 1.0
         _fill(costs[kind], CONFUSED_IN.get(kind, {}))
         np.fill_diagonal(costs[kind], 0.0)
+        if kind == APART:
+            drops[kind, 0] = 1.0
+            continue
         vowel, glide, breath = _LEFT_OUT[kind]
         drops[kind, [ord(ch) for ch in _VOWELS]] = vowel
         drops[kind, [ord("y"), ord("w")]] = glide
@@ -93,7 +123,7 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
 def hard_classes() -> npt.NDArray[np.uint8]:
     """Class of each sound by its character code, as `kernels_words` has it: 0 for vowels, h, y, w and whatever else may be left out."""
     found = np.zeros(128, np.uint8)
-    for sounds in ("pbfv", "tdD", "kgqX", "szSZCjTx", "m", "nN", "lrL", *"0123456789"):
+    for sounds in ("pbfv", "tdD", "kgqX", "szSZCjTxJP", "m", "nN", "lrL", *"0123456789"):
         for sound in sounds:
             found[ord(sound)] = ord(sounds[0])
     return found
@@ -106,9 +136,15 @@ def _fill(table: Any, confused: dict[float, tuple[str, ...]]) -> None:
             table[a, b] = table[b, a] = cost
 
 
+#: Scripts of syllables; the Latin reading of one says nothing about words of another, or of a script without vowels.
+_READINGS: Final = (HANGUL, KANA, HAN)
+
+
 def _kind(a: int, b: int) -> int:
     if a == b:
         return SAME
+    if a in _READINGS and b in (*_READINGS, ARABIC, HEBREW) or b in _READINGS and a in (ARABIC, HEBREW):
+        return APART
     for scripts, kind in (((ARABIC, HEBREW), ABJAD), ((HANGUL,), KOREAN), ((KANA,), JAPANESE), ((HAN,), CHINESE)):
         if a in scripts or b in scripts:
             return kind

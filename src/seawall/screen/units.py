@@ -40,6 +40,9 @@ JOINING_SHARE = 0.25
 INITIAL_SHARE = 0.3
 _JOIN_SHORTEST, _JOIN_LONGEST = 5, 24
 _SCRAP = 4
+#: Arabic's article as it is romanized, and the shortest word that one stands before or behind.
+_ARTICLES = frozenset({"Al", "al", "ad", "as", "ed", "el", "es", "ud", "ul", "ur", "uz"})
+_AROUND = 3
 #: Words that are numbers less surely than this are names as well: Xi, Otto, Kirk.
 _SURELY_A_NUMBER = 0.8
 _SYLLABIC = (HAN, HANGUL, KANA)
@@ -179,7 +182,12 @@ def _triples(column: TokenColumn, pairs: _Joins, owner: Longs, pos: Longs) -> _J
     first = pairs.where[pairs.where + 2 < len(column.ids)]
     number = pairs.numbers[: len(first)]
     third = column.ids[first + 2].astype(np.int64)
-    fits = (owner[first] == owner[first + 2]) & (pos[first + 2] < kl.MOST_WORDS) & short[third] & short[column.ids[first]] & short[column.ids[first + 1]]
+    # ... and what stands around an article: "Abd al-Rahman" is also written Abdulrahman, "Ghiyath al-Din" Ghiasuddin.
+    article = np.fromiter((word in _ARTICLES for word in column.words.roman), np.bool_, len(column.words.roman))
+    scraps = short[third] & short[column.ids[first]] & short[column.ids[first + 1]]
+    around = article[column.ids[first + 1]] & (lengths[third] >= _AROUND) & (lengths[column.ids[first]] >= _AROUND)
+    around &= lengths[third] + lengths[column.ids[first]] <= _JOIN_LONGEST - 2
+    fits = (owner[first] == owner[first + 2]) & (pos[first + 2] < kl.MOST_WORDS) & (scraps | around)
     at = np.flatnonzero(fits)
     found = _distinct_joins(number + len(column.words.texts), third, at)
     return _Joins(found.left, found.right, first[at], found.numbers)

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _BETWEEN: Final = re.compile(r"\s+/\s+|\s*[;؛،]\s*")
+#: Arabic puts no family name before a comma.
+_BETWEEN_ARABIC: Final = re.compile(r"(?<=[\u0600-\u06ff])\s*,\s*(?=[\u0600-\u06ff])")
 #: A part shorter than this is no name ("A / B Trading").
 _SHORTEST: Final = 4
 
@@ -16,6 +18,8 @@ def names_in(text: str) -> tuple[str, ...]:
     >>> names_in("Saeed AGHAJANI / Said Ara Jani"), names_in("A/S Norsk"), names_in("Acme; Ltd")
     (('Saeed AGHAJANI', 'Said Ara Jani'), ('A/S Norsk',), ('Acme; Ltd',))
     """
+    if "," in text and (arabic := _BETWEEN_ARABIC.split(text))[1:]:
+        return tuple(part for piece in arabic for part in names_in(piece))
     if "/" not in text and ";" not in text and "،" not in text and "؛" not in text:
         return (text,)
     parts = tuple(part for piece in _BETWEEN.split(text) if (part := piece.strip()))

@@ -20,19 +20,22 @@ _CYRILLIC = dict(zip(
      "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "j", "lj", "nj", "c", "dj", "dz", "k", "g", "ng", "o", "u", "u", "h",
      "a", "i", "u", "j", "h"), strict=True))  # fmt: skip
 _ARABIC = {
-    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
+    "ا": "A", "آ": "A", "أ": "A", "إ": "i", "ٱ": "A", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
     "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f",
     "ق": "q", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ۀ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ئ": "y", "ء": "",
     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ں": "n", "ے": "e", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
     "ځ": "dz", "څ": "ts", "ډ": "d", "ړ": "r", "ږ": "zh", "ښ": "sh", "ګ": "g", "ۍ": "y", "ې": "e", "ټ": "t", "ڼ": "n", "ێ": "e", "ۆ": "o", "ە": "e", "ڵ": "l", "ڕ": "r",
 }  # fmt: skip
 _HEBREW = {
-    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
-    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "א": "A", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
+    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "A", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
 }  # fmt: skip
 #: L is the liquid that is r or l; V the vowel that stands where a foreign word has none.
 _HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "L", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "V", "ui", "i")
+#: A syllable alone is one of a Korean name, where the vowel tells names apart (Sang is not Song, Min not Man); A, O, B, U, G, I, E are its a, eo, o, u, eu, i, ae or e, P its j, J its ch, H its h.
+_NAME_INITIAL = ("k", "k", "n", "t", "t", "L", "m", "p", "p", "s", "s", "", "P", "P", "J", "k", "t", "p", "H")
+_NAME_VOWEL = ("A", "E", "YA", "YE", "O", "E", "YO", "YE", "B", "WA", "WE", "WE", "YB", "U", "WO", "WE", "WI", "YU", "G", "GI", "I")
 _HANGUL_FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "L", "k", "m", "L", "L", "L", "p", "L", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
 #: Latin letters that stand in Cyrillic words by mistake or design, and what they look like.
 _LATIN_LOOKALIKES, _CYRILLIC_LOOKALIKES = frozenset("aeopcxyikmhtb"), frozenset("аеорсхуікмнтв")
@@ -71,10 +74,11 @@ def simplify_han(word: str) -> str:
 def romanize(word: str) -> str:
     """A lower-case word in ASCII letters and digits; empty if none of it can be.
 
-    Two capitals stand for Korean sounds that have no one letter: L for the liquid, V for eu.
+    Capitals stand for sounds that have no one letter: L for the Korean liquid, V for eu, others for the vowels of a Korean name (`_NAME_VOWEL`); Y, W, H for
+    the consonants with which a word begins in a script without vowels, where they are never left out in Latin; A for its alif, which is a vowel that is written.
 
-    >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("习"), romanize("müller")
-    ('putin', 'mhmd', 'jong', 'xi', 'muller')
+    >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("로버트"), romanize("习"), romanize("müller"), romanize("ياسين")
+    ('putin', 'mhmd', 'POng', 'LopotV', 'xi', 'muller', 'YAsyn')
     """
     if word.isascii():
         return word
@@ -84,11 +88,11 @@ def romanize(word: str) -> str:
     if script == CYRILLIC:
         return _by_table(word, _CYRILLIC)
     if script == ARABIC:
-        return _by_table(word, _ARABIC, apart=True)
+        return _first_written(_by_table(word, _ARABIC, apart=True))
     if script == HEBREW:
-        return _by_table(word, _HEBREW, apart=True)
+        return _first_written(_by_table(word, _HEBREW, apart=True))
     if script == HANGUL:
-        return "".join(_hangul(ch) for ch in word)
+        return _hangul_name(word) if len(word) == 1 else "".join(_hangul(ch) for ch in word)
     return _ascii(_ANY_LATIN.transliterate(word).lower())
 
 
@@ -117,6 +121,17 @@ def _by_table(word: str, table: dict[str, str], *, apart: bool = False) -> str:
             out.append(APART)
         out.append(piece)
     return "".join(out)
+
+
+def _first_written(roman: str) -> str:
+    return roman[0].upper() + roman[1:] if roman[:1] in ("y", "w", "h") and len(roman) > 1 else roman
+
+
+def _hangul_name(syllable: str) -> str:
+    number = ord(syllable) - 0xAC00
+    if not 0 <= number < 11172:
+        return _hangul(syllable)
+    return _NAME_INITIAL[number // 588] + _NAME_VOWEL[number % 588 // 28] + _HANGUL_FINAL[number % 28]
 
 
 def _hangul(syllable: str) -> str:

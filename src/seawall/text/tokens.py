@@ -1,7 +1,7 @@
 """Names as columns of words: every distinct word once, and for each name the numbers of its words.
 
 Scripts without spaces are cut: Han into characters, a Hangul name of up to four syllables into syllables (a longer one is a foreign
-name or a firm; words among others are foreign, too, and stay whole), runs of different scripts apart ("中兴ZTE").
+name or a firm; words among others are foreign, too, and stay whole, unless they are a family name of one syllable and a given name), runs of different scripts apart ("中兴ZTE").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seawall.text.normalize import distinct, fold_names
+from seawall.text.phrases import put_right
 from seawall.text.romanize import repair_lookalikes, romanize, simplify_han
 from seawall.text.scripts import HAN, HANGUL, KANA, LATIN, script_of, script_of_letter
 
@@ -26,8 +27,6 @@ LONGEST_WORD = 64
 _HANGUL_NAME = 4
 #: Columns of so many names or less are cut in Python: starting a compiled pass takes longer than such a name.
 _FEW = 16
-_ARTICLE = "ال"
-_ARTICLES = (("(^| )عبد ?ال(\\S{2})", "\\1عبدال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"), ("(^| )ال(\\S{3})", "\\1ال \\2"))
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ class TokenColumn:
 
 def tokenize(names: pa.Array) -> TokenColumn:
     """Cut a column of names into words."""
-    raw_offsets, raw_texts, raw_ids = _pieces(_part_articles(fold_names(names)))
+    raw_offsets, raw_texts, raw_ids = _pieces(put_right(fold_names(names)))
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
-    alone = np.repeat(np.diff(raw_offsets) == 1, np.diff(raw_offsets)).astype(np.int32)
+    alone = np.repeat((np.diff(raw_offsets) == 1) | _korean_names(raw_offsets, raw_texts, raw_ids), np.diff(raw_offsets)).astype(np.int32)
     entries, used = 2 * raw_ids + alone, np.zeros(2 * len(raw_texts), np.bool_)
     used[entries] = True
     texts, part_offsets, parts = _cut_all(raw_texts, used.tolist())
@@ -73,6 +72,18 @@ def tokenize(names: pa.Array) -> TokenColumn:
     offsets = ends[raw_offsets]
     ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
     return TokenColumn(describe(texts), offsets, ids)
+
+
+def _korean_names(offsets: Longs, texts: list[str], ids: Ints) -> npt.NDArray[np.bool_]:
+    """Which names are a family name and a given name in Hangul: a word of one syllable, and one of two or less ("성현 김")."""
+    syllables = np.array([len(text) if script_of_letter(text[:1] or " ") == HANGUL and len(text) <= 2 else _HANGUL_NAME for text in texts], np.int64)
+    if len(ids) == 0 or not (syllables < _HANGUL_NAME).any():
+        return np.zeros(len(offsets) - 1, np.bool_)
+    of = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    total = np.bincount(of, weights=syllables[ids], minlength=len(offsets) - 1)
+    single = np.bincount(of, weights=syllables[ids] == 1, minlength=len(offsets) - 1)
+    found: npt.NDArray[np.bool_] = (single > 0) & (total < _HANGUL_NAME)
+    return found
 
 
 def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
@@ -86,15 +97,6 @@ def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
     offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
     texts, numbered = distinct(pieces.flatten())
     return offsets - offsets[0], texts, numbered
-
-
-def _part_articles(folded: pa.Array) -> pa.Array:
-    """Arabic's article as a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman")."""
-    if not (any(_ARTICLE in text for text in folded.to_pylist()) if len(folded) <= _FEW else pc.any(pc.match_substring(folded, _ARTICLE)).as_py()):
-        return folded
-    for pattern, replacement in _ARTICLES:
-        folded = pc.replace_substring_regex(folded, pattern=pattern, replacement=replacement)
-    return folded
 
 
 def describe(texts: list[str]) -> Words:

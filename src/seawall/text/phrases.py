@@ -1,0 +1,91 @@
+"""Words that belong together or do not, put so in folded names before these are cut into words.
+
+- Arabic's article is a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman"), and "God" with the
+  word before it ("waliullah", "abdallah").
+- A legal form with dots is one word: "S.A.R.L.", "Sp. z o.o.".
+- A military rank of two words is no part of a name: "Brigadier General".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seawall.text.legal_forms import LEGAL_CLASSES
+
+#: Columns of so many names or less are put right one by one: compiling an expression takes longer.
+_FEW: Final = 16
+_ARTICLE: Final = "ال"
+_ARTICLES: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in (
+    (" (الله|اللہ|اللهی)( |$)", r"\1\2"), (r"(^| )عبد ?ال(\S{2})", r"\1عبدال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"),
+    ("عبدال ل([هہ])( |$)", r"عبدالل\1\2"),
+))  # fmt: skip
+_SINGLE_LETTERS: Final = "(^| )[a-z]( [a-z]){2}( |$)"
+_SEQUENCE: Final = re.compile("(?:sp )?(?<![^ ])[a-z](?: [a-z]){2,5}(?![^ ])")
+_POLISH: Final = "sp z o o"
+_RANK: Final = "^(?:major|maj|brigadier|brig|lieutenant|lt|rear|vice|colonel|col) (?:general|gen|admiral|adm|colonel|col|commander|cdr) (.+)$"
+_RANK_PATTERN: Final = re.compile(_RANK)
+
+
+def put_right(folded: pa.Array) -> pa.Array:
+    """A column of folded names (`normalize.fold_names`) with its words as they belong together."""
+    if len(folded) <= _FEW:
+        return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
+    folded = _where(folded, pc.match_substring(folded, _ARTICLE), _articles)
+    folded = _where(folded, pc.match_substring_regex(folded, _SINGLE_LETTERS), _forms)
+    return _where(folded, pc.match_substring_regex(folded, _RANK), _without_rank)
+
+
+def _one(text: str) -> str:
+    if _ARTICLE in text:
+        text = _articles(text)
+    return _without_rank(_forms(text))
+
+
+def _where(column: pa.Array, mask: pa.BooleanArray, mend: Callable[[str], str]) -> pa.Array:
+    """The column with some of its texts mended."""
+    places = np.flatnonzero(mask.to_numpy(zero_copy_only=False))
+    if len(places) == 0:
+        return column
+    mended = pa.array([mend(text) for text in column.take(pa.array(places)).to_pylist()], pa.string())
+    return pc.replace_with_mask(column, mask, mended)
+
+
+def _articles(text: str) -> str:
+    """
+    >>> _articles("عبد الرحمن الاسد") == "عبدال رحمن ال اسد", _articles("ولى الله") == "ولىالله", _articles("عبد الله") == "عبدالله"
+    (True, True, True)
+    """
+    for pattern, replacement in _ARTICLES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _forms(text: str) -> str:
+    """
+    >>> _forms("bowne global s a r l"), _forms("faberlic europe sp z o o"), _forms("x y z trading")
+    ('bowne global sarl', 'faberlic europe spzoo', 'x y z trading')
+    """
+    return _SEQUENCE.sub(_form, text)
+
+
+def _form(found: re.Match[str]) -> str:
+    letters = found[0]
+    if letters == _POLISH:
+        return "spzoo"
+    joined = letters.replace(" ", "")
+    return joined if joined in LEGAL_CLASSES else letters
+
+
+def _without_rank(text: str) -> str:
+    """
+    >>> _without_rank("brigadier general ibrahim maala"), _without_rank("general motors"), _without_rank("major general")
+    ('ibrahim maala', 'general motors', 'major general')
+    """
+    found = _RANK_PATTERN.match(text)
+    return found[1] if found else text
