@@ -40,8 +40,8 @@ STRENGTH = 1.0
 ROUNDS = 2
 #: Parties of each clean customer that become counterexamples.
 HARDEST = 3
-#: Log-odds added to the start of groups after the fit: clean players raise few alarms, so persons in one script may be found a little more readily.
-SHIFTS = {"person_one_script": 0.2}
+#: Log-odds added to the start of groups after the fit: clean players raise few alarms, and firms in two scripts are few among the rows, so these are found more readily.
+SHIFTS = {"person_one_script": 0.2, "other_two_alphabets": 0.4, "other_abjad": 0.3, "other_syllables": 0.2}
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ from seawall.text.scripts import LATIN
 #: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below hardly ever becomes a hit
 #: (`bench/retrieval.py` counts how often); with details, a date of birth may lift it. Latin names are found word by word, others also by scraps.
 BOUND_LATIN = 0.66
-BOUND_OTHER = 0.5
+BOUND_OTHER = 0.4
 BOUND_WITH_DETAILS = 0.5
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
 _Q_MATCHED, _N_MATCHED = 2, 3

@@ -24,8 +24,11 @@ _SHIFT = _U64(29)
 _LONGEST_DELETED = 20
 #: What kind of skeleton a key is made of.
 _FINE, _COARSE_LATIN, _COARSE_OTHER = 4, 2, 3
-#: A word of so many letters and one hard consonant has a skeleton, too.
+#: A word of so many letters and one hard consonant has a skeleton, too; one of so many with one or none where one of two scripts is not Latin.
 _SHORT = 4
+_SHORT_LATIN, _SHORT_SOFT = 7, 6
+#: So many waws of a word are tried as a v.
+_MOST_WAWS = 3
 
 bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
@@ -125,7 +128,7 @@ def _class(s: int) -> int:
     """The class of a hard consonant or digit, 0 for what may be left out."""
     if s == 112 or s == 98 or s == 102 or s == 118:
         return 80
-    if s == 116 or s == 100 or s == 68:
+    if s == 116 or s == 100 or s == 68 or s == 70 or s == 82:
         return 84
     if s == 107 or s == 103 or s == 113 or s == 88:
         return 75
@@ -178,17 +181,50 @@ def _skeleton_key(s: Any, start: int, end: int, tag: int) -> Any:
 
 
 @nb.njit(nogil=True)
-def _skeleton_with_v(s: Any, start: int, end: int) -> Any:
-    """The coarse skeleton of a Latin word, with the first w behind the beginning taken for a v."""
-    h, n, taken = _step(_PRIME, _COARSE_LATIN), 0, False
+def _variant(s: Any, start: int, end: int, tag: int, v: int, soft: bool, single: bool) -> Any:
+    """The coarse skeleton of a word of a script without vowels, as its Latin spelling may have it.
+
+    Args:
+        v: which w is a v (0 the first; -1 none): waw and vav are a vowel, w, or v.
+        soft: whether zad, zal and the like are z or s, not d or t.
+        single: whether neighbors that sound the same are one ("allah"), not two with a vowel between them ("mamduh").
+    """
+    h, n, seen = _step(_PRIME, tag), 0, 0
     for i in range(start, end):
-        c = _class(int(s[i]))
-        if c == 0 and s[i] == 119 and i > start and not taken:
-            c, taken = 80, True
-        if c > 0:
-            h = _step(h, c)
+        c = int(s[i])
+        k = _class(c)
+        if c == 119 or c == 87:
+            k = 80 if seen == v else 0
+            seen += 1
+        elif soft and (c == 70 or c == 82):
+            k = 83
+        if k > 0 and not (single and i > start and s[i - 1] == s[i]):
+            h = _step(h, k)
             n += 1
     return _finish(h, n)
+
+
+@nb.njit(nogil=True)
+def _variants(s: Any, start: int, end: int, tag: int, out: Any, n: int) -> int:
+    """All of them into `out`, from `n` on, each once; returns how many `out` has then."""
+    waws, ambiguous, doubled = 0, False, False
+    for i in range(start, end):
+        c = int(s[i])
+        waws += c == 119 or c == 87
+        ambiguous = ambiguous or c == 70 or c == 82
+        doubled = doubled or (i > start and s[i - 1] == s[i] and _class(c) > 0)
+    first = n
+    for v in range(-1, min(waws, _MOST_WAWS)):
+        for soft in range(1 + ambiguous):
+            for single in range(1 + doubled):
+                key = _variant(s, start, end, tag, v, soft == 1, single == 1)
+                known = False
+                for k in range(first, n):
+                    known = known or out[k] == key
+                if not known:
+                    out[n] = key
+                    n += 1
+    return n
 
 
 @nb.njit(nogil=True)
@@ -220,21 +256,16 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, latin
     if hard >= (3 if joined == 1 else 2) or (joined == 0 and hard == 1 and b1 - b0 <= _SHORT):
         out[n] = key
         n += 1
-        # Latin words meet each other by their fine skeletons; the coarse ones are for words of which one is not Latin.
-        if not asked:
-            out[n], _ = _skeleton_key(s, s0, s1, _COARSE_LATIN if latin else _COARSE_OTHER)
+    # Latin words meet each other by their fine skeletons; the coarse ones are for words of which one is not Latin.
+    if hard >= (3 if joined == 1 and latin else 2) or (joined == 0 and b1 - b0 <= (_SHORT_LATIN if hard == 1 else _SHORT_SOFT)):
+        if latin:
+            out[n], _ = _skeleton_key(s, s0, s1, _COARSE_OTHER if asked else _COARSE_LATIN)
             n += 1
-        else:
+        elif asked:
             out[n], _ = _skeleton_key(s, s0, s1, _COARSE_OTHER)
-            n += 1
-            if not latin:
-                out[n], _ = _skeleton_key(s, s0, s1, _COARSE_LATIN)
-                n += 1
-                # Waw and vav are a vowel, w, or v: "davood" is written with two of them, and one is a v.
-                other = _skeleton_with_v(s, s0, s1)
-                if other != out[n - 1]:
-                    out[n] = other
-                    n += 1
+            n = _variants(s, s0, s1, _COARSE_LATIN, out, n + 1)
+        else:
+            n = _variants(s, s0, s1, _COARSE_OTHER, out, n)
     deletions = 0 if joined else min(most, _deletions(b1 - b0))
     if deletions >= 1:
         for i in range(b0, b1):

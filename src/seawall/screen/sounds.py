@@ -41,8 +41,8 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.15: ("bp", "pf", "bv", "gX", "qg", "sS", "CS", "ya", "wa", "sT", "sC"),
         0.2: ("gj", "dz", "sD", "TC", "zs", "td", "wb", "dD", "zD", "yj"),
         0.3: ("gk", "Xq", "jC"),
-        0.0: ("Aa", "Hh", "Yy", "Ww"),
-        0.04: ("Ae",),
+        0.0: ("Fd", "Fz", "FD", "Rs", "RD", "Aa", "Hh", "Yy", "Ww"),
+        0.04: ("Ae", "Rt"),
         0.12: ("Ao", "Ai", "Au"),
         0.35: ("Ay", "Aw"),
         0.08: ("HX", "WV", "Yi", "Wv", "Wu", "Wo", "Hx"),
@@ -123,7 +123,7 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
 def hard_classes() -> npt.NDArray[np.uint8]:
     """Class of each sound by its character code, as `kernels_words` has it: 0 for vowels, h, y, w and whatever else may be left out."""
     found = np.zeros(128, np.uint8)
-    for sounds in ("pbfv", "tdD", "kgqX", "szSZCjTxJP", "m", "nN", "lrL", *"0123456789"):
+    for sounds in ("pbfv", "tdDFR", "kgqX", "szSZCjTxJP", "m", "nN", "lrL", *"0123456789"):
         for sound in sounds:
             found[ord(sound)] = ord(sounds[0])
     return found

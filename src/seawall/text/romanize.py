@@ -20,8 +20,8 @@ _CYRILLIC = dict(zip(
      "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "j", "lj", "nj", "c", "dj", "dz", "k", "g", "ng", "o", "u", "u", "h",
      "a", "i", "u", "j", "h"), strict=True))  # fmt: skip
 _ARABIC = {
-    "ا": "A", "آ": "A", "أ": "A", "إ": "i", "ٱ": "A", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
-    "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f",
+    "ا": "A", "آ": "A", "أ": "A", "إ": "i", "ٱ": "A", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "R", "ج": "j", "ح": "h", "خ": "kh",
+    "د": "d", "ذ": "F", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "F", "ط": "t", "ظ": "F", "ع": "", "غ": "gh", "ف": "f",
     "ق": "q", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ۀ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ئ": "y", "ء": "",
     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ں": "n", "ے": "e", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
     "ځ": "dz", "څ": "ts", "ډ": "d", "ړ": "r", "ږ": "zh", "ښ": "sh", "ګ": "g", "ۍ": "y", "ې": "e", "ټ": "t", "ڼ": "n", "ێ": "e", "ۆ": "o", "ە": "e", "ڵ": "l", "ڕ": "r",
@@ -75,7 +75,7 @@ def romanize(word: str) -> str:
     """A lower-case word in ASCII letters and digits; empty if none of it can be.
 
     Capitals stand for sounds that have no one letter: L for the Korean liquid, V for eu, others for the vowels of a Korean name (`_NAME_VOWEL`); Y, W, H for
-    the consonants with which a word begins in a script without vowels, where they are never left out in Latin; A for its alif, which is a vowel that is written.
+    the consonants with which a word begins in a script without vowels, where they are never left out in Latin; A for its alif, which is a vowel that is written; F and R for what is d or z, t or s, by the language.
 
     >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("로버트"), romanize("习"), romanize("müller"), romanize("ياسين")
     ('putin', 'mhmd', 'POng', 'LopotV', 'xi', 'muller', 'YAsyn')
