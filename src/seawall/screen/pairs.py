@@ -27,6 +27,11 @@ class DescribedNames:
     names: NameUnits
     weights: npt.NDArray[np.float32]
 
+    @property
+    def taken(self) -> tuple[Any, Any, Any]:
+        """As `align_names` takes them."""
+        return self.names.side, self.vocabulary.side, self.weights
+
 
 @dataclass(frozen=True)
 class Alignments:

@@ -53,19 +53,35 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Side:
-    """The names of one side's records, distinct; record i has `ids[offsets[i]:offsets[i + 1]]`, each with whether it is weak, or a main one."""
+    """The names of one side's records: record i has `ids[offsets[i]:offsets[i + 1]]` of the distinct names of both, each with whether it is weak, or a main one."""
 
-    described: DescribedNames
     offsets: npt.NDArray[np.int64]
     ids: Ints
     weak: npt.NDArray[np.bool_]
     main: npt.NDArray[np.bool_]
-    scripts: npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class _NamePairs:
-    """Pairs of names, those of one pair of records together."""
+class RecordNames:
+    """The distinct names of two columns of records, and which record has which.
+
+    Attributes:
+        texts: as printed.
+        described: in the order of `texts`.
+        alike: for each name the first of the same words in the same order: the two fit any third name alike.
+        left, right: the two sides.
+    """
+
+    texts: list[str]
+    described: DescribedNames
+    alike: Ints
+    left: _Side
+    right: _Side
+
+
+@dataclass(frozen=True)
+class NamePairs:
+    """Pairs of names, those of one pair of records together: the pair of records, both names, whether one of them is weak, whether both are main ones."""
 
     record: npt.NDArray[np.int64]
     left: Ints
@@ -76,36 +92,61 @@ class _NamePairs:
 
 def compare_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> list[Comparison]:
     """Compare each record with its opposite number."""
-    a, b = _side(left, threads), _side(right, threads)
-    pairs = _name_pairs(a, b, len(left))
-    aligned = align_names(_as_taken(a.described), _as_taken(b.described), pairs.left, pairs.right, threads)
+    names = describe_records(left, right, threads)
+    pairs = pair_names(names, len(left))
     persons = np.array(["Person" in (x.details.schema, y.details.schema) for x, y in zip(left, right, strict=True)], np.bool_)
-    parts = contributions(aligned.features, persons[pairs.record])
-    totals = parts.sum(axis=1) + w.WEAK_ALIAS * pairs.weak
+    scored = _score(names, pairs, persons[pairs.record], threads)
+    totals = scored.totals[scored.numbers] + w.WEAK_ALIAS * pairs.weak
     best = _best(pairs.record, totals, len(left))
     unlike = _main_names_unlike(pairs, totals, len(left))
-    return _explained(left, right, (a, b), pairs, aligned, parts, (best, unlike))
+    return _explained(left, right, names, pairs, scored, (best, unlike))
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """What pairs of names come to. Pairs of the same words are aligned once: pair i is the distinct one `numbers[i]`.
+
+    Attributes:
+        left, right: names of the distinct pairs.
+        aligned: how they fit together.
+        parts, totals: what the parts of each contribute (log-odds), and their sum.
+    """
+
+    numbers: npt.NDArray[np.int64]
+    left: Ints
+    right: Ints
+    aligned: Alignments
+    parts: npt.NDArray[np.float64]
+    totals: npt.NDArray[np.float64]
+
+
+def _score(names: RecordNames, pairs: NamePairs, persons: npt.NDArray[np.bool_], threads: int) -> _Scored:
+    codes = names.alike[pairs.left].astype(np.int64) << 32 | names.alike[pairs.right].astype(np.int64) << 1 | persons
+    distinct, numbers = np.unique(codes, return_inverse=True)
+    a, b = (distinct >> 32).astype(np.int32), (distinct >> 1 & 0x7FFFFFFF).astype(np.int32)
+    aligned = align_names(names.described.taken, names.described.taken, a, b, threads)
+    parts = contributions(aligned.features, (distinct & 1).astype(np.bool_))
+    return _Scored(numbers, a, b, aligned, parts, parts.sum(axis=1))
 
 
 def _explained(
-    left: Sequence[Record], right: Sequence[Record], sides: tuple[_Side, _Side], pairs: _NamePairs, aligned: Alignments, parts: Any,
+    left: Sequence[Record], right: Sequence[Record], names: RecordNames, pairs: NamePairs, scored: _Scored,
     found_names: tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]],
 ) -> list[Comparison]:  # fmt: skip
     best, unlike = found_names
     chosen = best[best >= 0]
-    a, b = sides
-    words = WordPairs(_take(aligned, chosen), (a.described.names, a.described.vocabulary.texts), (b.described.names, b.described.vocabulary.texts),
-                      pairs.left[chosen], pairs.right[chosen], ("the left", "the right"))  # fmt: skip
-    asked, listed = a.described.texts.to_pylist(), b.described.texts.to_pylist()
-    rows, weak = parts[chosen].tolist(), pairs.weak[chosen].tolist()
-    matched = (0.5 * (aligned.features[chosen, _Q_MATCHED] + aligned.features[chosen, _N_MATCHED])).tolist()
+    numbers = scored.numbers[chosen]
+    units = names.described.names, names.described.vocabulary.texts
+    words = WordPairs(_take(scored.aligned, numbers), units, units, scored.left[numbers], scored.right[numbers], ("the left", "the right"))
+    rows, weak = scored.parts[numbers].tolist(), pairs.weak[chosen].tolist()
+    matched = (0.5 * (scored.aligned.features[numbers, _Q_MATCHED] + scored.aligned.features[numbers, _N_MATCHED])).tolist()
     lefts, rights = pairs.left[chosen].tolist(), pairs.right[chosen].tolist()
     found, at = [], 0
     for x, y, place, is_unlike in zip(left, right, best.tolist(), unlike.tolist(), strict=True):
         reasons: list[Reason] = []
         rarity = 0.0
         if place >= 0:
-            one, other = asked[lefts[at]], listed[rights[at]]
+            one, other = names.texts[lefts[at]], names.texts[rights[at]]
             reasons = name_reasons(rows[at], one, other, words.of(at))
             if weak[at]:
                 reasons.append(Reason("weak_alias", "a name of a weak kind", one, other, w.WEAK_ALIAS))
@@ -130,8 +171,17 @@ NO_NAME = -4.0
 MAIN_NAMES_UNLIKE = -0.8
 
 
-def _side(records: Sequence[Record], threads: int) -> _Side:
+def describe_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> RecordNames:
+    """The names of both sides, described together: two records that are compared share most of their words."""
     numbers: dict[str, int] = {}
+    one, other = _side(left, numbers), _side(right, numbers)
+    texts = list(numbers)
+    described = describe_names(pa.array(texts, pa.string()), threads)
+    _, first, alike = np.unique(described.names.sequences, return_index=True, return_inverse=True)
+    return RecordNames(texts, described, first[alike].astype(np.int32), one, other)
+
+
+def _side(records: Sequence[Record], numbers: dict[str, int]) -> _Side:
     ids: list[int] = []
     kinds: list[str] = []
     offsets = [0]
@@ -144,13 +194,14 @@ def _side(records: Sequence[Record], threads: int) -> _Side:
             ids.append(numbers.setdefault(text, len(numbers)))
             kinds.append(kind)
         offsets.append(len(ids))
-    described = describe_names(pa.array(list(numbers), pa.string()), threads)
-    return _Side(described, np.array(offsets, np.int64), np.array(ids, np.int32), np.array([kind in _WEAK for kind in kinds], np.bool_),
-                 np.array([kind == "name" for kind in kinds], np.bool_), described.names.scripts(described.vocabulary))
+    return _Side(np.array(offsets, np.int64), np.array(ids, np.int32), np.array([kind in _WEAK for kind in kinds], np.bool_),
+                 np.array([kind == "name" for kind in kinds], np.bool_))  # fmt: skip
 
 
-def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
+def pair_names(names: RecordNames, count: int) -> NamePairs:
     """All pairs of names of opposite records, but for those in two scripts where both records have a name in one."""
+    a, b = names.left, names.right
+    scripts = names.described.names.scripts(names.described.vocabulary)
     n, m = np.diff(a.offsets), np.diff(b.offsets)
     each = n * m
     record = np.repeat(np.arange(count, dtype=np.int64), each)
@@ -158,11 +209,11 @@ def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
     within = np.arange(ends[-1], dtype=np.int64) - ends[:-1][record]
     i = a.offsets[:-1][record] + within // np.maximum(m[record], 1)
     j = b.offsets[:-1][record] + within % np.maximum(m[record], 1)
-    x, y = a.scripts[a.ids[i]], b.scripts[b.ids[j]]
+    x, y = scripts[a.ids[i]], scripts[b.ids[j]]
     shared = np.bincount(record, weights=x == y, minlength=count) > 0
     kept = (x == y) | ~shared[record]
     i, j = i[kept], j[kept]
-    return _NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j], a.main[i] & b.main[j] & (x[kept] == y[kept]))
+    return NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j], a.main[i] & b.main[j] & (x[kept] == y[kept]))
 
 
 def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
@@ -176,7 +227,7 @@ def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count:
     return best
 
 
-def _main_names_unlike(pairs: _NamePairs, totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.bool_]:
+def _main_names_unlike(pairs: NamePairs, totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.bool_]:
     """For each pair of records whether both have main names in one script, and none of these are alike."""
     best = np.full(count, -np.inf)
     np.maximum.at(best, pairs.record[pairs.main], totals[pairs.main])
@@ -190,6 +241,3 @@ def _take(aligned: Alignments, places: npt.NDArray[np.int64]) -> Alignments:
     source = np.repeat(aligned.offsets[:-1][places], counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
     return Alignments(bounds, aligned.query_units[source], aligned.name_units[source], aligned.likeness[source], aligned.features[places])
 
-
-def _as_taken(d: DescribedNames) -> tuple[Any, Any, Any]:
-    return d.names.side, d.vocabulary.side, d.weights
