@@ -58,8 +58,8 @@ def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameRe
 
 def name_reasons(parts: Sequence[float], asked: str, printed: str, words: Mapping[str, str]) -> list[Reason]:
     """A reason for each part (`name_score.PARTS`) that contributes anything."""
-    return [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), asked, printed, value)
-            for feature, value in zip(PARTS, parts, strict=True) if abs(value) > 5e-4]  # fmt: skip
+    return [Reason(feature, _DETAIL[feature] if feature in _DETAIL else words[feature], asked, printed, value)
+            for feature, value in zip(PARTS, parts, strict=True) if value > 5e-4 or value < -5e-4]  # fmt: skip
 
 
 def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int, words: Mapping[str, str]) -> tuple[Reason, ...]:
