@@ -63,7 +63,7 @@ def date_reading(prop: str, text: str) -> Reading:
     """A date of a party, such as the one on which a firm was founded."""
     date = plain_date(text)
     if date:
-        return _new(Reading, ((_new(Fact, (prop, date, text if text != date else None, "", "")),), (), "", ""))
+        return _new(Reading, (((prop, date, text if text != date else None, "", ""),), (), "", ""))
     found = dates(text)
     if not found:
         return Reading((), (f"no date {text!r}",))
@@ -111,8 +111,8 @@ def _country_named(part: str) -> tuple[tuple[str, str] | None, bool]:
 
 def place_reading(text: str) -> Reading:
     """`POB Culiacan, Sinaloa, Mexico`, without its label."""
-    place, country = _new(Fact, ("birthPlace", text, None, "", "")), country_at_end(text)
-    facts = (place,) if country is None else (place, _new(Fact, ("birthCountry", country[0], country[1], "", "")))
+    place, country = ("birthPlace", text, None, "", ""), country_at_end(text)
+    facts = (place,) if country is None else (place, ("birthCountry", country[0], country[1], "", ""))
     return _new(Reading, (facts, (), "", ""))
 
 

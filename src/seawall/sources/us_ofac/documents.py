@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from seawall.model.ids import content_suffix
 from seawall.sources.us_ofac.births import dates, plain_date
-from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Reading, child
 from seawall.text.territories import territory_code
 
 #: Property of the party, by the words of the type before its number. Order of length does not matter.
@@ -169,7 +169,7 @@ def document_reading(label: str, rest: str, schema: str) -> Reading:
     if plain is not None:
         return _plain_reading(label, *plain, schema) or number_facts(label, *plain, "", "", schema)
     if label in _OF_SHIPS and schema == "Vessel" and rest.startswith("IMO ") and _is_imo(rest[4:]):
-        return _new(Reading, ((_new(Fact, ("imoNumber", f"IMO{rest[4:]}", rest, "", "")),), (), "", ""))
+        return _new(Reading, ((("imoNumber", f"IMO{rest[4:]}", rest, "", ""),), (), "", ""))
     match = _BODY.fullmatch(rest.strip())
     number, country, issued, expires = match.groups("") if match else (rest.strip(), "", "", "")
     return number_facts(label, number, country, issued, expires, schema)
@@ -246,20 +246,20 @@ def _plain_reading(label: str, number: str, country: str, schema: str) -> Readin
     prop, by_form, prefix, identification, always, type_ = kind
     if by_form:
         prop = _property(label, number, code, schema, [])[0]
-    fact = _new(Fact, (prop, number, prefix + number if prefix else None, "", ""))
+    fact = (prop, number, prefix + number if prefix else None, "", "")
     if not identification:
-        facts = (fact, _new(Fact, ("country", code, country, "", ""))) if country else (fact,)
+        facts = (fact, ("country", code, country, "", "")) if country else (fact,)
         return _new(Reading, (facts, (), "", ""))
     if not (country or always):
         return _new(Reading, ((fact,), (), "", ""))
     # As content_suffix("ident", label, number, country, "", ""), which is called for few.
     suffix = "ident-" + blake2b(f"{label}\x1f{number}\x1f{country}\x1f\x1f".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     document = (
-        fact, _new(Fact, ("holder", PARTY, None, suffix, identification)), _new(Fact, ("number", number, None, suffix, identification)),
-        _new(Fact, ("type", type_, None, suffix, identification)),
+        fact, ("holder", PARTY, None, suffix, identification), ("number", number, None, suffix, identification),
+        ("type", type_, None, suffix, identification),
     )  # fmt: skip
     if country:
-        return _new(Reading, ((*document, _new(Fact, ("country", code, country, suffix, identification))), (), "", ""))
+        return _new(Reading, ((*document, ("country", code, country, suffix, identification)), (), "", ""))
     return _new(Reading, (document, (), "", ""))
 
 
@@ -284,9 +284,9 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
     prop, value, original = _property(label, number, code or "", schema, rejects)
     if schema not in _HOLDERS and label not in _SAID_OF_CRAFT and original is None:
         original = f"{label} {number}"
-    facts = [Fact(prop, value, original)] if value else []
+    facts: list[BareFact] = [(prop, value, original, "", "")] if value else []
     if schema not in _HOLDERS and code:
-        facts.append(Fact("country", code, country))
+        facts.append(("country", code, country, "", ""))
     if schema in _HOLDERS and (country or issued or expires or summary or authority or label not in _SAID_BY_PROPERTY):
         kind = "Passport" if prop == "passportNumber" else "Identification"
         suffix = content_suffix("ident", label, number, country, issued, expires)

@@ -142,7 +142,7 @@ def _quoted(text: str) -> Reading | None:
     if text.startswith("a.k.a. '") and text.find("'", 8) == len(text) - 1 > 8 and text.isprintable() and text[8] != " ":
         printed = text[8:-1]
         if "," not in printed:  # it has no parts to put in order
-            return _new(Reading, ((_new(Fact, ("weakAlias", printed, None, "", "")),), (), "", ""))
+            return _new(Reading, ((("weakAlias", printed, None, "", ""),), (), "", ""))
     match = _QUOTED.fullmatch(text)
     return weak_alias(match[2], match[1]) if match is not None else None
 
@@ -188,8 +188,8 @@ def link_reading(name: str, role: str) -> Reading:
     # As content_suffix("link", role, name), which is called for few.
     suffix = "link-" + blake2b(f"{role}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     facts = (
-        _new(Fact, ("subject", PARTY, None, suffix, "UnknownLink")), _new(Fact, ("role", role, None, suffix, "UnknownLink")),
-        _new(Fact, ("summary", name, None, suffix, "UnknownLink")),
+        ("subject", PARTY, None, suffix, "UnknownLink"), ("role", role, None, suffix, "UnknownLink"),
+        ("summary", name, None, suffix, "UnknownLink"),
     )  # fmt: skip
     return _new(Reading, (facts, (), name, suffix))
 
