@@ -61,7 +61,8 @@ def birth_reading(text: str) -> Reading:
 
 def date_reading(prop: str, text: str) -> Reading:
     """A date of a party, such as the one on which a firm was founded."""
-    date = plain_date(text)
+    day, year = _DAYS.get(text[:7]), text[7:]  # as `plain_date`
+    date = year + day if day is not None and year in _YEARS else plain_date(text)
     if date:
         return _new(Reading, (((prop, date, text if text != date else None, "", ""),), (), "", ""))
     found = dates(text)

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from typing import Final
 
 from seawall.model.ids import content_suffix
-from seawall.sources.us_ofac.births import birth_reading, country_reading, date_reading, place_reading
-from seawall.sources.us_ofac.documents import LABELS, document_reading, unlisted_label
+from seawall.sources.us_ofac.births import country_reading, date_reading, place_reading
+from seawall.sources.us_ofac.documents import DOCUMENT_READERS, LABELS, document_reading, unlisted_label
 from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child
 from seawall.sources.us_ofac.measures import LINK_AT_END, measure_reading
 from seawall.sources.us_ofac.names import natural
@@ -66,7 +66,7 @@ def split_remark(text: str) -> list[str]:
     text = text.strip()
     if text.endswith("."):
         text = text[:-1]
-    return [part for segment in text.split("; ") if (part := segment.strip())]
+    return list(filter(None, map(str.strip, text.split("; "))))
 
 
 class Segments(dict[str, "Reading"]):
@@ -122,7 +122,7 @@ def _read(text: str, schema: str) -> Reading:
                 return reader(rest, schema) if rest else NOTHING
     elif text.startswith(_KINDS_OF_NAME):
         return _quoted(text) or _unlabeled(text, schema)
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if text[:3] in _BEGINNINGS else None
     if match is None:
         return _unlabeled(text, schema)
     rest = text[match.end() :].lstrip(" :").strip()
@@ -269,7 +269,7 @@ def _dated(prop: str, *schemas: str) -> Reader:
 
 
 def _born(rest: str, schema: str) -> Reading:
-    return birth_reading(rest) if schema == "Person" else Reading((), (f"a date of birth of a {schema}",))
+    return date_reading("birthDate", rest) if schema == "Person" else Reading((), (f"a date of birth of a {schema}",))
 
 
 def _birthplace(rest: str, schema: str) -> Reading:
@@ -317,7 +317,7 @@ READERS: Final[dict[str, Reader]] = {
 
 
 def _reader_of(label: str) -> Reader:
-    return READERS.get(label) or partial(document_reading, label)
+    return READERS.get(label) or DOCUMENT_READERS.get(label) or partial(document_reading, label)
 
 
 _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
@@ -325,4 +325,6 @@ _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
 _BY_FIRST_WORD: Final[dict[str, list[tuple[str, int, Reader]]]] = {}
 for _word in _WORDS:
     _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append((_word, len(_word), _reader_of(_word)))
+#: The first letters of all labels: most segments without one have others.
+_BEGINNINGS: Final = frozenset(word[:3] for word in _WORDS)
 _LABEL = re.compile("(" + "|".join(map(re.escape, _WORDS)) + r")(?=[\s:,]|(?<=#)|$)[:,]?")
