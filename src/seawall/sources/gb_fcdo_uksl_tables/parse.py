@@ -6,9 +6,12 @@ take it from there when they are loaded together, and else say only what they ca
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from seawall.errors import FormatError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
@@ -30,7 +33,7 @@ Schemas = Mapping[str, str]
 #: Property, value, text as printed.
 Value = tuple[str, str, str | None]
 
-_AUTHORITY: Value = ("authority", uksl.AUTHORITY, None)
+_IDENTITY: Final = uksl.IDENTITY
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -55,7 +58,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
 def _read(file: SourceFile, columns: tuple[str, ...]) -> tuple[At, list[Row]]:
     """Places of the columns, and the rows, cells as they are."""
     text = decode(file, SOURCE)
-    lines = raw_rows(text, file.name, SOURCE)
+    lines = _lines(text, file.name)
     head = read_table(SourceFile(file.name, ",".join(lines[0][1] if lines else ()).encode()), SOURCE, columns, OPTIONAL)
     width = len(head.header)
     rows = [row for row in lines[1:] if len(row[1]) == width]
@@ -66,6 +69,16 @@ def _read(file: SourceFile, columns: tuple[str, ...]) -> tuple[At, list[Row]]:
                                   cure="The file is cut or damaged; fetch it again.")  # fmt: skip
     refuse_cut_end(Table(head.header, rows, text.endswith(("\n", "\r"))), file, SOURCE)
     return {name: index for index, name in enumerate(head.header)}, rows
+
+
+def _lines(text: str, file_name: str) -> list[Row]:
+    """All rows with the line on which each begins. Where no cell has a line end in it, as in all tables seen, they are numbered at once."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        return raw_rows(text, file_name, SOURCE)  # which says where
+    return list(enumerate(rows, 1)) if reader.line_num == len(rows) else raw_rows(text, file_name, SOURCE)
 
 
 def _grouped(file: SourceFile, rows: list[Row], at: At) -> Groups:
@@ -107,7 +120,7 @@ def _subjects(sheet: Sheet, schemas: Schemas, groups: Groups, at: At) -> None:
         place = f"{number_at}/UniqueID"
         statements += (
             _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, number_at, line, ROSTER, None, None)),
-            _new(Statement, (party_id, party_id, kind, "topics", "sanction", None, None, place, line, uksl.IDENTITY, None, None)),
+            _new(Statement, (party_id, party_id, kind, "topics", "sanction", None, None, place, line, _IDENTITY, None, None)),
         )
         rejects = _listing(sheet, number, party_id, place, line, pick(first))
         if rejects:
@@ -134,17 +147,20 @@ def _other_rows(sheet: Sheet, number: str, party_id: str, place: str, rows: list
 def _listing(sheet: Sheet, number: str, party_id: str, place: str, line: int, fields: tuple[str, ...]) -> list[tuple[str, str]]:
     """What `uksl.write_listing` does, out of what it wrote of another number of the same regime and days: the table is these statements, and little else."""
     designated, updated, un_reference, group_id = fields
-    plain = not un_reference and len(number) > 4 and number[3:].isdecimal() and (not group_id or (group_id.isdecimal() and group_id.isascii()))
+    plain = not un_reference and number[3:].isdecimal() and len(number) > 4 and (not group_id or (group_id.isdecimal() and group_id.isascii()))
     pattern = _pattern(number[:3], designated, updated) if plain else None
     if pattern is None:
         return uksl.write_listing(sheet, number, party_id, place, line, fields)
     suffix, fixed = pattern
     subject = f"{party_id}-{suffix}"
-    own = ("entity", party_id, None), _AUTHORITY, ("authorityId", number, None)
-    sheet.statements += [
-        _new(Statement, (party_id, subject, "Sanction", prop, value, original, None, place, line, uksl.IDENTITY, None, None))
-        for prop, value, original in ((*own, *fixed, ("recordId", group_id, None)) if group_id else (*own, *fixed))
-    ]
+    sheet.statements += (
+        _new(Statement, (party_id, subject, "Sanction", "entity", party_id, None, None, place, line, _IDENTITY, None, None)),
+        _new(Statement, (party_id, subject, "Sanction", "authority", uksl.AUTHORITY, None, None, place, line, _IDENTITY, None, None)),
+        _new(Statement, (party_id, subject, "Sanction", "authorityId", number, None, None, place, line, _IDENTITY, None, None)),
+        *[_new(Statement, (party_id, subject, "Sanction", prop, value, original, None, place, line, _IDENTITY, None, None)) for prop, value, original in fixed],
+    )
+    if group_id:
+        sheet.statements.append(_new(Statement, (party_id, subject, "Sanction", "recordId", group_id, None, None, place, line, _IDENTITY, None, None)))
     return []
 
 
