@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 
     Attributes:
         prop: FollowTheMoney property.
-        value: the value, never empty; `PARTY`; `NUMBER`; or `own(suffix)`.
+        value: the value, never empty; `PARTY`; `NUMBER`; or, of the party itself, `own(suffix)`.
         original: the text as printed, where it differs.
         suffix: id suffix of the child that it describes; empty: the party itself.
         schema: schema of that child; empty: the party's.
@@ -87,17 +87,19 @@ def lay(
     last = subject = ""
     for place, facts in pairs:
         for prop, value, original, suffix, child_schema in facts:
-            if value < _LAST_SIGN:
-                value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
-            if original is not None and original == value:
-                original = None
             if not suffix:
-                add(_new(Statement, (party, party, schema, prop, value, original, None, place, line, facet, None, None)))
+                if value < _LAST_SIGN:
+                    value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
+                add(_new(Statement, (party, party, schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
                 continue
             if suffix is not last:
                 # Facts of one child stand together and share the text of its suffix.
                 last, subject = suffix, f"{party}-{suffix}"
-            add(_new(Statement, (party, subject, child_schema, prop, value, original, None, place, line, facet, None, None)))
+            if value is PARTY:
+                value = party
+            elif value is NUMBER:
+                value = number
+            add(_new(Statement, (party, subject, child_schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
 
 
 #: Facts of children that many parties have in the same words, such as the sanctions of a program: suffix, schema, and property, value

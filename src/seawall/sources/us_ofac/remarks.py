@@ -51,10 +51,14 @@ _KIN = re.compile(
     r"((?:half-)?(?:wife|husband|spouse|son|daughter|brother|sister|father|mother|nephew|niece|cousin|child|uncle|aunt)(?:-in-law)? of"
     r"|associated? with|assocated with|founded by|subsidiary of) (.+)", re.IGNORECASE,
 )  # fmt: skip
+#: One of them is in each of these texts.
+_KIN_WORDS: Final = (" of ", " with ", " by ")
 #: The list of members of the Palestinian Legislative Council gives faction and district: `HAMAS - Hebron`.
 _FACTION = re.compile(r"(?:HAMAS|PFLP|DFLP|FATAH|PIJ)(?: - .+)?")
 #: What a designation reaches: `all offices worldwide`, `Only locations in Syria`.
 _SCOPE = re.compile(r"(?:and )?(?:all|only|any)(?: and any)?(?: other)? (?:offices|branches|locations)\b.*|.* [Bb]ranch only", re.IGNORECASE)
+#: The first letters of all of them but the last.
+_SCOPE_BEGINNINGS: Final = frozenset({"and", "all", "onl", "any"})
 
 
 def split_remark(text: str) -> list[str]:
@@ -157,7 +161,7 @@ def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
 def _web(text: str) -> Reading | None:
     if "://" in text and (match := LINK_AT_END.fullmatch(text)):
         return Reading((Fact("sourceUrl", match[1], text),))
-    match = _BARE_WEB.fullmatch(text)
+    match = _BARE_WEB.fullmatch(text) if "." in text else None
     if match is None:
         return None
     if _EMAIL.fullmatch(match[1]):
@@ -170,13 +174,13 @@ def _free(text: str, schema: str) -> Reading:
     label = unlisted_label(text)
     if label is not None:
         return document_reading(label[0], label[1], schema)
-    if schema in _LEGALS and (match := _KIN.fullmatch(text)):
+    if schema in _LEGALS and any(word in text.lower() for word in _KIN_WORDS) and (match := _KIN.fullmatch(text)):
         return link_reading(match[2], match[1].lower())
     if schema in _LEGALS and _STATUS.fullmatch(text):
         return Reading((Fact("status", text),))
     if schema == "Person" and _FACTION.fullmatch(text):
         return Reading((Fact("political", text),))
-    if _SCOPE.fullmatch(text):
+    if (text[:3].lower() in _SCOPE_BEGINNINGS or text.endswith("ranch only")) and _SCOPE.fullmatch(text):
         return Reading((Fact("summary", text),))
     if schema == "Person" and len(text) <= 250 and _ROLE.fullmatch(text):
         return Reading((Fact("position", text),))
