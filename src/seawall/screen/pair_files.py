@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -79,7 +79,7 @@ def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
             number += 1
             if not line.strip():
                 continue
-            batch.append(_pair(line, f"{stream.where}, line {number}"))
+            batch.append(_pair(line, stream, number))
             if len(batch) == BATCH_PAIRS:
                 yield batch
                 batch = []
@@ -87,12 +87,12 @@ def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
         yield batch
 
 
-def _pair(line: bytes, where: str) -> tuple[Record, Record]:
+def _pair(line: bytes, stream: ByteStream, number: int) -> tuple[Record, Record]:
     try:
         found: Any = orjson.loads(line)
     except orjson.JSONDecodeError as exc:
-        raise QuestionError(f"no JSON: {exc}", where=where, cure=_SHAPE) from exc
-    left, right = (found.get(side) for side in ("left", "right")) if isinstance(found, Mapping) else (None, None)
-    if not isinstance(left, Mapping) or not isinstance(right, Mapping):
-        raise QuestionError("no pair of records", where=where, cure=_SHAPE)
+        raise QuestionError(f"no JSON: {exc}", where=f"{stream.where}, line {number}", cure=_SHAPE) from exc
+    left, right = (found.get("left"), found.get("right")) if isinstance(found, dict) else (None, None)
+    if not isinstance(left, dict) or not isinstance(right, dict):
+        raise QuestionError("no pair of records", where=f"{stream.where}, line {number}", cure=_SHAPE)
     return read_record(left), read_record(right)

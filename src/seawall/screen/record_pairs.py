@@ -22,11 +22,13 @@ from seawall.screen.name_score import contributions
 from seawall.screen.pairs import Alignments, DescribedNames, align_names, describe_names
 from seawall.screen.reasons import Reason
 from seawall.screen.records import Record
+from seawall.screen.roster import NAME_KINDS
 from seawall.text.name_lists import names_in
 
 #: Names of a record that are compared; records with more have them in the order of their strength.
 MOST_NAMES = 40
-_WEAK = frozenset({"weakAlias", "abbreviation"})
+_MAIN, _OTHER, _WEAK = range(3)
+_KINDS = {**dict.fromkeys(NAME_KINDS, _OTHER), "name": _MAIN, "weakAlias": _WEAK, "abbreviation": _WEAK}
 _Q_MATCHED, _N_MATCHED = 2, 3
 
 Ints = npt.NDArray[np.int32]
@@ -156,10 +158,9 @@ def _explained(
         reasons += compare_details(x.details, y.details)
         if place < 0 and not any(reason.feature == "identifier" for reason in reasons):
             reasons.append(Reason("name_missing", "a record without a name", None, None, NO_NAME))
-        decided = decided_by_number(reasons)
-        if decided is not None:
+        if x.details.numbers and y.details.numbers and (decided := decided_by_number(reasons)) is not None:
             reasons.append(decided)
-        score = w.probability(sum(reason.contribution for reason in reasons))
+        score = w.probability(sum([reason.contribution for reason in reasons]))
         found.append(Comparison(score, evidence_of(x.details, y.details, rarity), tuple(reasons)))
     return found
 
@@ -182,19 +183,30 @@ def describe_records(left: Sequence[Record], right: Sequence[Record], threads: i
 
 def _side(records: Sequence[Record], numbers: dict[str, int]) -> _Side:
     ids: list[int] = []
-    kinds: list[str] = []
+    kinds: list[int] = []
     offsets = [0]
     for record in records:
-        seen: dict[str, str] = {}
-        for text, kind in record.names:
-            for part in names_in(text):
-                seen.setdefault(part, kind)
-        for text, kind in list(seen.items())[:MOST_NAMES]:
+        for text, kind in _single_names(record.names):
             ids.append(numbers.setdefault(text, len(numbers)))
-            kinds.append(kind)
+            kinds.append(_KINDS[kind])
         offsets.append(len(ids))
-    return _Side(np.array(offsets, np.int64), np.array(ids, np.int32), np.array([kind in _WEAK for kind in kinds], np.bool_),
-                 np.array([kind == "name" for kind in kinds], np.bool_))  # fmt: skip
+    of = np.array(kinds, np.int8)
+    return _Side(np.array(offsets, np.int64), np.array(ids, np.int32), of == _WEAK, of == _MAIN)
+
+
+def _single_names(names: list[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The names of a record, each once under its first kind; a text that lists several is each of them."""
+    if len(names) <= MOST_NAMES:
+        for text, _ in names:
+            if "/" in text or ";" in text or not text.isascii():
+                break
+        else:
+            return names
+    seen: dict[str, str] = {}
+    for text, kind in names:
+        for part in names_in(text):
+            seen.setdefault(part, kind)
+    return list(seen.items())[:MOST_NAMES]
 
 
 def pair_names(names: RecordNames, count: int) -> NamePairs:
@@ -218,11 +230,13 @@ def pair_names(names: RecordNames, count: int) -> NamePairs:
 def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
     """The best pair of names of each pair of records, the first on a tie; -1 where there is none."""
     best = np.full(count, -1, np.int64)
-    order = np.lexsort((np.arange(len(record)), -totals, record))
-    if len(order):
-        first = np.ones(len(order), np.bool_)
-        first[1:] = record[order][1:] != record[order][:-1]
-        best[record[order][first]] = order[first]
+    if len(record):
+        each = np.bincount(record, minlength=count)
+        starts = np.cumsum(each) - each
+        highest = np.maximum.reduceat(totals, starts[each > 0])
+        found = np.flatnonzero(totals == np.repeat(highest, each[each > 0]))
+        # Backwards: what is written last stays.
+        best[record[found[::-1]]] = found[::-1]
     return best
 
 
