@@ -19,7 +19,7 @@ from seawall.screen.compare import compare_details
 from seawall.screen.kernels_model import derive
 from seawall.screen.name_model import groups_of
 from seawall.screen.pairs import align_names, describe_names
-from seawall.screen.record_pairs import _as_taken, _name_pairs, _side
+from seawall.screen.record_pairs import describe_records, pair_names
 from seawall.screen.records import read_record
 from seawall.screen.roster import SCHEME_OF_PROPERTY
 
@@ -94,7 +94,7 @@ def name_pairs(weights: dict[str, float]) -> Rows:
     pairs = read_lines(MATCH / "variants/name_pairs.dev.jsonl.zst")
     left, right = (describe_names(pa.array([pair[side] for pair in pairs])) for side in ("name1", "name2"))
     places = np.arange(len(pairs), dtype=np.int32)
-    aligned = align_names(_as_taken(left), _as_taken(right), places, places)
+    aligned = align_names(left.taken, right.taken, places, places)
     return rows_of(aligned.features, np.array([pair["schema"] == "Person" for pair in pairs]), [pair["label"] for pair in pairs],
                    [weights.get(pair["set"], 1.0) for pair in pairs], [fold_of(pair.get("id") or pair["name1"]) for pair in pairs], [_set_of(pair) for pair in pairs])  # fmt: skip
 
@@ -123,9 +123,9 @@ def record_names(weight: float) -> RecordNames:
     """Pairs of entries of different lists, without official numbers; what their other details say is an offset."""
     pairs = read_lines(MATCH / "pairs/crosslist_5470.dev.jsonl.zst")
     left, right = ([read_record(_without_numbers(pair[side])) for pair in pairs] for side in ("left", "right"))
-    a, b = _side(left, 2), _side(right, 2)
-    names = _name_pairs(a, b, len(pairs))
-    aligned = align_names(_as_taken(a.described), _as_taken(b.described), names.left, names.right)
+    described = describe_records(left, right)
+    names = pair_names(described, len(pairs))
+    aligned = align_names(described.described.taken, described.described.taken, names.left, names.right)
     persons = np.array(["Person" in (x.details.schema, y.details.schema) for x, y in zip(left, right, strict=True)])
     details = np.array([sum(reason.contribution for reason in compare_details(x.details, y.details)) for x, y in zip(left, right, strict=True)])
     of = names.record

@@ -58,8 +58,8 @@ def explain_names(index: Index, q: QueryNames, pairs: Candidates) -> list[NameRe
 
 def name_reasons(parts: Sequence[float], asked: str, printed: str, words: Mapping[str, str]) -> list[Reason]:
     """A reason for each part (`name_score.PARTS`) that contributes anything."""
-    return [Reason(feature, words.get(feature) or _DETAIL.get(feature, ""), asked, printed, value)
-            for feature, value in zip(PARTS, parts, strict=True) if abs(value) > 5e-4]  # fmt: skip
+    return [Reason(feature, _DETAIL[feature] if feature in _DETAIL else words[feature], asked, printed, value)
+            for feature, value in zip(PARTS, parts, strict=True) if value > 5e-4 or value < -5e-4]  # fmt: skip
 
 
 def _reasons(pairs: Candidates, place: int, asked: str, printed: str, kind: int, words: Mapping[str, str]) -> tuple[Reason, ...]:
@@ -87,53 +87,74 @@ class WordPairs:
         self, alignments: Alignments, query: tuple[Any, pa.Array], listed: tuple[Any, pa.Array], queries: Any, names: Any, sides: tuple[str, str] = ("the customer", "the list"),
     ) -> None:  # fmt: skip
         self._sides = sides
+        pair = np.repeat(np.arange(len(alignments.offsets) - 1), np.diff(alignments.offsets))
+        mine = _Side(*query, queries, pair, alignments.query_units)
+        theirs = _Side(*listed, names, pair, alignments.name_units)
+        order = np.lexsort((mine.places, pair))
+        signs = [_sign(value) for value in alignments.likeness[order].tolist()]
+        asked, answers = mine.texts_of_taken(order), theirs.texts_of_taken(order)
         self._bounds = alignments.offsets.tolist()
-        self._likeness = alignments.likeness.tolist()
-        self._pairs = list(zip(alignments.query_units.tolist(), alignments.name_units.tolist(), strict=True))
-        self._query = _Side(*query, queries)
-        self._listed = _Side(*listed, names)
+        self._fits = [f"{a} {sign} {b}{tail}" for a, (sign, tail), b in zip(asked, signs, answers, strict=True)]
+        self._mine, self._my_bounds = mine.left_over()
+        self._theirs, self._their_bounds = theirs.left_over()
 
     def of(self, i: int) -> dict[str, str]:
         """Details of the reasons of pair i by feature."""
-        mine, theirs = self._query.words(i), self._listed.words(i)
-        fits = []
-        for p in range(self._bounds[i], self._bounds[i + 1]):
-            a, b = self._pairs[p]
-            value, by_concept = self._likeness[p], self._likeness[p] > 1.0
-            value -= by_concept
-            place, asked = self._query.take(i, a, mine)
-            _, listed = self._listed.take(i, b, theirs)
-            sign = "=" if value >= 0.999 else "means" if by_concept else "~"
-            fits.append((place, f"{asked} {sign} {listed}" + ("" if value >= 0.999 else f" ({value:.2f})")))
-        only_mine, only_theirs = " ".join(mine.values()), " ".join(theirs.values())
-        parts = [f"only {self._sides[0]} has: {only_mine}"] if only_mine else []
-        parts += [f"only {self._sides[1]} has: {only_theirs}"] if only_theirs else []
+        mine = " ".join(self._mine[self._my_bounds[i] : self._my_bounds[i + 1]])
+        theirs = " ".join(self._theirs[self._their_bounds[i] : self._their_bounds[i + 1]])
+        only = f"only {self._sides[0]} has: {mine}" if mine else ""
+        if theirs:
+            only += f"{'; ' if mine else ''}only {self._sides[1]} has: {theirs}"
         return {
-            "name_words": ", ".join(text for _, text in sorted(fits)),
-            "name_left_out": "; ".join(parts) or "words of different weight stand for each other",
-            "name_conflict": "; ".join(parts) or "words are spelled differently",
+            "name_words": ", ".join(self._fits[self._bounds[i] : self._bounds[i + 1]]),
+            "name_left_out": only or "words of different weight stand for each other",
+            "name_conflict": only or "words are spelled differently",
         }
 
 
+def _sign(likeness: float) -> tuple[str, str]:
+    """What stands between two words that were taken for each other, and behind them; 1 is added where a concept makes them alike."""
+    by_concept = likeness > 1.0
+    value = likeness - by_concept
+    if value >= 0.999:
+        return "=", ""
+    return "means" if by_concept else "~", f" ({value:.2f})"
+
+
+#: More than a name has words that count (`kernels_likeness.MOST_WORDS`).
+_PLACES = 64
+
+
 class _Side:
-    """Units of one side of the pairs as text."""
+    """Units of one side of the pairs: those that were taken, and the words that were left over.
 
-    def __init__(self, names: Any, texts: pa.Array, numbers: Any) -> None:
-        starts, ends = names.offsets[:-1][numbers], names.offsets[1:][numbers]
+    Args:
+        names, texts: units of the names, and the text of each.
+        numbers: the name of each pair.
+        pair, taken: for each unit that was taken its pair, and its place in the units of the names.
+    """
+
+    def __init__(self, names: Any, texts: pa.Array, numbers: Any, pair: Any, taken: Any) -> None:
+        self._names, self._texts, self._numbers = names, texts, numbers
+        self._pair, self._taken = pair, taken
+        self.places = names.pos[taken]
+
+    def texts_of_taken(self, order: Any) -> list[str]:
+        """The units that were taken, in some order."""
+        found: list[str] = self._texts.take(pa.array(self._names.units[self._taken[order]])).to_pylist()
+        return found
+
+    def left_over(self) -> tuple[list[str], list[int]]:
+        """The words that no unit took, those of pair i from bound i to the next."""
+        starts, ends = self._names.offsets[:-1][self._numbers], self._names.offsets[1:][self._numbers]
         counts = ends - starts
-        bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-        source = np.repeat(starts, counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
-        self._starts, self._bounds = starts.tolist(), bounds.tolist()
-        self._pos, self._length = names.pos[source].tolist(), names.length[source].tolist()
-        self._texts = texts.take(pa.array(names.units[source])).to_pylist()
-
-    def words(self, i: int) -> dict[int, str]:
-        """The words of the name of pair i by place."""
-        return {self._pos[p]: self._texts[p] for p in range(self._bounds[i], self._bounds[i + 1]) if self._length[p] == 1}
-
-    def take(self, i: int, unit: int, left: dict[int, str]) -> tuple[int, str]:
-        """Place and text of a unit of pair i; its words are taken out of `left`."""
-        p = self._bounds[i] + unit - self._starts[i]
-        for k in range(self._length[p]):
-            left.pop(self._pos[p] + k, None)
-        return self._pos[p], self._texts[p]
+        pair = np.repeat(np.arange(len(counts)), counts)
+        source = np.arange(counts.sum()) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+        used = np.zeros(len(counts) * _PLACES, np.bool_)
+        lengths = self._names.length[self._taken]
+        for k in range(int(lengths.max(initial=0))):
+            longer = lengths > k
+            used[self._pair[longer] * _PLACES + self.places[longer] + k] = True
+        left = (self._names.length[source] == 1) & ~used[pair * _PLACES + self._names.pos[source]]
+        bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(pair[left], minlength=len(counts)))])
+        return self._texts.take(pa.array(self._names.units[source[left]])).to_pylist(), bounds.tolist()

@@ -1,7 +1,7 @@
 """Compiled loop over alignments: what two names have in common and what not, as numbers.
 
 `kernels_likeness.align` says which word was taken for which; `describe` sums it up in `FEATURES`, which `name_model` turns into log-odds.
-This file depends on no other of ours (see `kernels_likeness`).
+This file depends on no other of ours but `lent` (see `kernels_likeness`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any
 import numba as nb
 import numpy as np
 
+from seawall.screen.lent import lent, lent_names, lent_units
+
 bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
 ints = nb.int32[::1]
@@ -20,7 +22,7 @@ floats = nb.float32[::1]
 features2 = nb.float32[:, ::1]
 kinds2 = nb.uint8[:, ::1]
 #: As in `kernels_likeness`.
-UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_))
+UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_, nb.uint64[:, ::1]))
 NAMES = nb.types.Tuple((longs, ints, ints, ints))
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 
@@ -221,13 +223,18 @@ def describe(
         script_kinds: kind of each pair of scripts.
         bounds, pair_q, pair_n, likeness: as it returns them.
     """
+    q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
+    n_names, n_units, n_weights = lent_names(n_names), lent_units(n_units), lent(n_weights)
+    script_kinds, pair_q, pair_n, likeness = lent(script_kinds), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
-    taken_q, taken_n = np.zeros(64, np.float64), np.zeros(64, np.float64)
-    rows = np.empty((3, 80), np.float64)
+    taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, 80), np.float64)
+    taken_q, taken_n, rows = lent(taken[0]), lent(taken[1]), lent(buffer)
     q_off, n_off = q_names[0], n_names[0]
     for k in range(count):
         q, name = queries[k], names[k]
         _describe(out[k], bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
                   n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, taken_q, taken_n, rows)  # fmt: skip
+    # What was lent must live until here.
+    taken[0, 0], buffer[0, 0] = 0.0, 0.0
     return out

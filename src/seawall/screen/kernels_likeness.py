@@ -6,7 +6,7 @@ where d is a weighted edit distance between sounds. Costs (`screen.sounds`) depe
 Two names are aligned one-to-one by words (or a word and two or three neighbors written together), best pair first;
 `kernels_features` sums up what the alignment is like.
 
-Every function that Python calls has an explicit signature and is cached on disk; this file depends on no other of ours, because numba's
+Every function that Python calls has an explicit signature and is cached on disk; this file depends on no other of ours but `lent`, because numba's
 cache looks at the time stamp of one file only.
 """
 
@@ -18,6 +18,8 @@ from typing import Any
 import numba as nb
 import numpy as np
 
+from seawall.screen.lent import lent, lent_costs, lent_names, lent_units
+
 bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
 ints = nb.int32[::1]
@@ -26,17 +28,20 @@ floats = nb.float32[::1]
 costs3 = nb.float32[:, :, ::1]
 costs2 = nb.float32[:, ::1]
 kinds2 = nb.uint8[:, ::1]
-#: Units of one side: roman, its offsets, sound, its offsets, script, hash as written, joined, kind, concept offsets, concepts, their likeness, legal forms.
-UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_))
+cards2 = nb.uint64[:, ::1]
+#: Units of one side: roman, its offsets, sound, its offsets, script, hash as written, joined, kind, concept offsets, concepts, their likeness, legal forms, cards
+#: (`kernels_cards`).
+UNITS = nb.types.Tuple((bytes_, longs, bytes_, longs, bytes_, hashes, bytes_, bytes_, longs, hashes, floats, bytes_, cards2))
 #: Names of one side: offsets, units, place of the first word, number of words.
 NAMES = nb.types.Tuple((longs, ints, ints, ints))
-#: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind, class of each hard consonant.
-COSTS = nb.types.Tuple((kinds2, costs3, costs2, bytes_))
+#: Costs: kind of a pair of scripts, cost of a sound for another by kind, cost of a sound left out by kind, class of each hard consonant, and by kind the classes
+#: (bytes of a card) of which none is left out for less than 1.
+COSTS = nb.types.Tuple((kinds2, costs3, costs2, bytes_, hashes))
 
 #: Words of a name behind this one do not count (an alignment is a bit mask).
 MOST_WORDS = 60
 INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
-_HAN = 4
+_HAN = np.uint64(4)
 #: Kind of a pair of scripts that cannot be compared by sound.
 _APART = 6
 _ABJAD, _ARTICLE_LENGTH = 2, 2
@@ -52,38 +57,47 @@ _INITIAL_LIKENESS = 0.75
 #: Pairs of units whose likeness is kept while a chunk is aligned, at most; a power of two.
 _MOST_KEPT = 65536
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+#: Columns of a card, and bits of its `META`, as in `kernels_cards`.
+_META, _PARTNERS = 3, 4
+_DIGIT, _CONCEPT = np.uint64(1 << 8), np.uint64(1 << 16)
+#: Words of more sounds are not told apart by their cards (counts are bytes).
+_COUNTED = 100
 
 
-@nb.njit(nogil=True)
-def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, rows: Any, limit: float) -> float:
-    """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`."""
+@nb.njit(nogil=True, inline="always")
+def _distance(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, drop: Any, kind: int, rows: Any, limit: float) -> float:
+    """Weighted edit distance with swaps of neighbors, given up when it must exceed `limit`.
+
+    Rows and tables are addressed by numbers: a view of an array is counted, and counting takes longer than a cell.
+    """
     la, lb = a1 - a0, b1 - b0
-    now, before, before2 = rows[0], rows[1], rows[2]
-    before[0] = 0.0
+    now, before, before2 = 0, 1, 2
+    d = 0.0
+    rows[before, 0] = 0.0
     for j in range(lb):
-        before[j + 1] = before[j] + drop[b[b0 + j]]
+        d += drop[kind, b[b0 + j]]
+        rows[before, j + 1] = d
     for i in range(la):
         ca = a[a0 + i]
-        left_out = drop[ca]
-        cost = costs[ca]
-        d = before[0] + left_out
-        now[0] = d
+        left_out = drop[kind, ca]
+        d = rows[before, 0] + left_out
+        rows[now, 0] = d
         best = d
         for j in range(lb):
             cb = b[b0 + j]
-            d = min(d + drop[cb], before[j] + cost[cb], before[j + 1] + left_out)
+            d = min(d + drop[kind, cb], rows[before, j] + costs[kind, ca, cb], rows[before, j + 1] + left_out)
             if i > 0 and j > 0 and ca == b[b0 + j - 1] and cb == a[a0 + i - 1] and ca != cb:
-                d = min(d, before2[j - 1] + 0.8)
-            now[j + 1] = d
+                d = min(d, rows[before2, j - 1] + 0.8)
+            rows[now, j + 1] = d
             best = min(best, d)
         if best > limit:
             return best
         now, before, before2 = before2, now, before
-    return before[lb]
+    return rows[before, lb]
 
 
-@nb.njit(nogil=True)
-def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, cheapest: float, classes: Any, limit: float) -> float:
+@nb.njit(nogil=True, inline="always")
+def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, kind: int, cheapest: float, classes: Any, limit: float) -> float:
     """What the distance of two words with the same skeleton must nearly always come to: hard consonants stand opposite each other; -1 if the skeletons differ.
 
     Takes a fifth of the time of the distance, and rejects nine in ten of the words that share a skeleton.
@@ -102,23 +116,25 @@ def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, ch
         if soft_a != soft_b:
             total += cheapest * abs(soft_a - soft_b)
         elif soft_a == 1:
-            total += min(float(costs[va, vb]), 2.0 * cheapest)
+            total += min(float(costs[kind, va, vb]), 2.0 * cheapest)
         if i >= a1 or j >= b1:
             return total if i >= a1 and j >= b1 else -1.0
         if classes[a[i]] != classes[b[j]]:
             return -1.0
-        total += costs[a[i], b[j]]
+        total += costs[kind, a[i], b[j]]
         i += 1
         j += 1
     return total
 
 
 @nb.njit(nogil=True, inline="always")
-def _has_digit(b: Any, start: int, end: int) -> bool:
-    for i in range(start, end):  # noqa: SIM110 (numba has no generator expressions)
-        if 48 <= b[i] <= 57:
-            return True
-    return False
+def _more(hard: Any, partners: Any) -> Any:
+    """How many hard consonants have no partner: the bytes of `hard` less those of `partners`, where that is more than nothing, summed up."""
+    high = np.uint64(0x8080808080808080)
+    rest = (hard | high) - partners
+    signs = (rest & high) >> np.uint64(7)
+    rest &= signs * np.uint64(127)
+    return np.int64((rest * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @nb.njit(nogil=True, inline="always")
@@ -139,51 +155,81 @@ def _concept(a_concepts: Any, a0: int, a1: int, a_like: Any, b_concepts: Any, b0
 
 
 @nb.njit(nogil=True, inline="always")
+def _never(a: Any, u: int, b: Any, t: int, kinds: Any, drop: Any, told: Any, least: float) -> bool:
+    """Whether two units are surely less alike than `least`, as far as their cards `a[u]`, `b[t]` tell.
+
+    Args:
+        kinds, drop, told: the first, third and last of `COSTS`.
+    """
+    a_meta, b_meta = a[u, _META], b[t, _META]
+    # The same word, or the same letters, or concepts in both.
+    if a[u, 0] == b[t, 0] or (a[u, 1] == b[t, 1] and a[u, 1] != 0) or (a_meta & b_meta & _CONCEPT) != 0:
+        return False
+    if (a_meta | b_meta) & _DIGIT != 0:
+        return True
+    na, nt = np.int64((a_meta >> np.uint64(24)) & np.uint64(0xFFFF)), np.int64((b_meta >> np.uint64(24)) & np.uint64(0xFFFF))
+    if na == 0 or nt == 0:
+        return True
+    if na > _COUNTED or nt > _COUNTED:
+        return False
+    kind = np.int64(kinds[a_meta & np.uint64(255), b_meta & np.uint64(255)])
+    if kind == _APART:
+        return True
+    length = float(min(na, nt)) if kind == 2 or kind == 3 else 0.5 * (na + nt)
+    limit = (1.0 - least) * max(length, 2.5) + 1e-6
+    # Every sound that only one of them has costs at least so much.
+    if abs(na - nt) * drop[kind, _CHEAPEST] > limit:
+        return True
+    mask = told[kind]
+    return max(_more(a[u, 2] & mask, b[t, _PARTNERS + kind]), _more(b[t, 2] & mask, a[u, _PARTNERS + kind])) > limit
+
+
+@nb.njit(nogil=True, inline="always")
+def _by_sound(
+    a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, kind: Any, costs: Any, drop: Any, classes: Any, rows: Any, least: float
+) -> float:  # fmt: skip
+    """How alike two words sound, 0 if less than `least`; at most 0.98."""
+    na, nb_ = a1 - a0, b1 - b0
+    if na == 0 or nb_ == 0:
+        return 0.0
+    length = max(2.5, float(min(na, nb_)) if kind == 2 or kind == 3 else 0.5 * (na + nb_))
+    limit = (1.0 - least) * length + 1e-6
+    cheapest = float(drop[kind, _CHEAPEST])
+    # Every sound that only one of them has costs at least so much.
+    if abs(na - nb_) * cheapest > limit:
+        return 0.0
+    forced = _at_least(a, a0, a1, b, b0, b1, costs, kind, cheapest, classes, limit)
+    # Two hard consonants left out cost less than much forced together.
+    if forced > limit and (limit < _TWO_LEFT_OUT or forced > 1.3 * limit):
+        return 0.0
+    d = _distance(a, a0, a1, b, b0, b1, costs, drop, kind, rows, limit)
+    return min(1.0 - d / length, 0.98) if d <= limit else 0.0
+
+
+@nb.njit(nogil=True, inline="always")
 def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
-    a_roman, a_ro, a_sound, a_so, a_script, a_native, _, a_kind, a_co, a_con, a_cl, _ = a
-    b_roman, b_ro, b_sound, b_so, b_script, b_native, _, b_kind, b_co, b_con, b_cl, _ = b
-    if a_native[u] == b_native[t]:
+    _, a_ro, a_sound, a_so, _, _, _, a_kind, a_co, a_con, a_cl, _, a_cards = a
+    _, b_ro, b_sound, b_so, _, _, _, b_kind, b_co, b_con, b_cl, _, b_cards = b
+    kinds, pair_costs, drop, classes, _ = costs
+    if a_cards[u, 0] == b_cards[t, 0]:
         return 1.0
-    concept = _concept(a_con, a_co[u], a_co[u + 1], a_cl, b_con, b_co[t], b_co[t + 1], b_cl)
-    kind = costs[0][a_script[u], b_script[t]]
-    a0, a1, b0, b1 = a_ro[u], a_ro[u + 1], b_ro[t], b_ro[t + 1]
-    # The reading of a Han character says nothing about likeness.
-    if (a_script[u] == _HAN and b_script[t] == _HAN) or kind == _APART:
-        return 1.0 + concept if concept >= least else 0.0
-    la, lb = a1 - a0, b1 - b0
-    if la == lb and la > 0:
-        same = True
-        for i in range(la):
-            if a_roman[a0 + i] != b_roman[b0 + i]:
-                same = False
-                break
-        if same:
-            return 0.99
-    # Arabic's article is no other word ("Ali").
-    if kind == _ABJAD and (a_kind[u] == JOINING) != (b_kind[t] == JOINING) and min(la, lb) <= _ARTICLE_LENGTH:
-        return 1.0 + concept if concept >= least else 0.0
-    # Nor does the spelling of a number say anything ("II", "III").
-    if a_kind[u] == NUMBER and b_kind[t] == NUMBER:
-        return 1.0 + concept if concept >= least else 0.0
+    a_meta, b_meta = a_cards[u, _META], b_cards[t, _META]
+    concept = 0.0
+    if (a_meta & b_meta & _CONCEPT) != 0:
+        concept = _concept(a_con, a_co[u], a_co[u + 1], a_cl, b_con, b_co[t], b_co[t + 1], b_cl)
+    a_script, b_script = a_meta & np.uint64(255), b_meta & np.uint64(255)
     best = 0.0
-    if not (_has_digit(a_roman, a0, a1) or _has_digit(b_roman, b0, b1)):
-        s0, s1, t0, t1 = a_so[u], a_so[u + 1], b_so[t], b_so[t + 1]
-        na, nt = s1 - s0, t1 - t0
-        if na > 0 and nt > 0:
-            length = float(min(na, nt)) if kind == 2 or kind == 3 else 0.5 * (na + nt)
-            length = max(length, 2.5)
-            limit = (1.0 - least) * length + 1e-6
-            # Every sound that only one of them has costs at least so much.
-            if abs(na - nt) * costs[2][kind, _CHEAPEST] > limit:
-                return 1.0 + concept if concept >= least else 0.0
-            forced = _at_least(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind, _CHEAPEST], costs[3], limit)
-            # Two hard consonants left out cost less than much forced together.
-            if forced > limit and (limit < _TWO_LEFT_OUT or forced > 1.3 * limit):
-                return 1.0 + concept if concept >= least else 0.0
-            d = _distance(a_sound, s0, s1, b_sound, t0, t1, costs[1][kind], costs[2][kind], rows, limit)
-            if d <= limit:
-                best = min(1.0 - d / length, 0.98)
+    kind = np.int64(kinds[a_script, b_script])
+    # The reading of a Han character says nothing about likeness.
+    if not (a_script == _HAN and b_script == _HAN) and kind != _APART:
+        if a_cards[u, 1] == b_cards[t, 1] and a_cards[u, 1] != 0:
+            return 0.99
+        # Nor does the spelling of a number ("II", "III"); and Arabic's article is no other word ("Ali").
+        number = a_kind[u] == NUMBER and b_kind[t] == NUMBER
+        article = kind == _ABJAD and (a_kind[u] == JOINING) != (b_kind[t] == JOINING) and min(a_ro[u + 1] - a_ro[u], b_ro[t + 1] - b_ro[t]) <= _ARTICLE_LENGTH
+        if (a_meta | b_meta) & _DIGIT == 0 and not number and not article:
+            best = _by_sound(a_sound, a_so[u], a_so[u + 1], b_sound, b_so[t], b_so[t + 1], kind, pair_costs, drop, classes, rows, least)
     if concept > best and concept >= least:
         return 1.0 + concept
     return best
@@ -208,16 +254,19 @@ def expand(
     Returns:
         (offsets, listed units in ascending order, likeness of each).
     """
+    asked, listed, costs = lent_units(asked), lent_units(listed), lent_costs(costs)
+    asked_offsets, asked_keys, keys, owners, starts = lent(asked_offsets), lent(asked_keys), lent(keys), lent(owners), lent(starts)
     n = last - first
     out_offsets = np.zeros(n + 1, np.int64)
     capacity = 16 * n + 1024
     out_units = np.empty(capacity, np.int32)
     out_likeness = np.empty(capacity, np.float32)
     seen = np.full(len(listed[1]), -1, np.int32)
-    rows = np.empty((3, 80), np.float64)
+    buffer = np.empty((3, 80), np.float64)
+    rows = lent(buffer)
     shift = np.uint64(64 - bits)
     found = np.empty(4096, np.int32)
-    a_joined, b_joined = asked[6], listed[6]
+    a_joined, b_joined, a_cards, b_cards = asked[6], listed[6], asked[12], listed[12]
     at = 0
     for k in range(n):
         u = first + k
@@ -238,6 +287,13 @@ def expand(
                 seen[t] = k
                 found[hits] = t
                 hits += 1
+        kept = 0
+        for i in range(hits):
+            t = found[i]
+            if not _never(a_cards, u, b_cards, t, costs[0], costs[2], costs[4], max(least, _JOIN_LEAST) if a_joined[u] != 0 or b_joined[t] != 0 else least):
+                found[kept] = t
+                kept += 1
+        hits = kept
         picked = np.sort(found[:hits])
         if at + hits > capacity:
             capacity = 2 * (at + hits)
@@ -255,6 +311,8 @@ def expand(
                 out_likeness[at] = value
                 at += 1
         out_offsets[k + 1] = at
+    # What was lent must live until here.
+    buffer[0, 0] = 0.0
     return out_offsets, out_units[:at].copy(), out_likeness[:at].copy()
 
 
@@ -278,7 +336,7 @@ def _known(cache_keys: Any, cache_values: Any, a: Any, u: int, b: Any, t: int, c
     return cache_values[slot]
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _pair_up(
     q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any, n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, costs: Any, rows: Any, least: float,
     cache_keys: Any, cache_values: Any, pair_q: Any, pair_n: Any, pair_l: Any, pair_v: Any,
@@ -287,6 +345,8 @@ def _pair_up(
     count, room = 0, len(pair_q)
     _, qu, q_pos, q_len = q_names
     _, nu, n_pos, n_len = n_names
+    q_cards, n_cards = q_units[12], n_units[12]
+    kinds, _, drop, _, told = costs
     for i in range(q0, q1):
         u = qu[i]
         for j in range(n0, n1):
@@ -294,7 +354,10 @@ def _pair_up(
             if q_len[i] > 1 and n_len[j] > 1:
                 continue
             joined = q_len[i] > 1 or n_len[j] > 1
-            likeness = _known(cache_keys, cache_values, q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
+            needed = _JOIN_LEAST if joined else least
+            likeness = 0.0
+            if not _never(q_cards, u, n_cards, t, kinds, drop, told, needed):
+                likeness = _known(cache_keys, cache_values, q_units, u, n_units, t, costs, rows, needed)
             handicap = _JOIN_HANDICAP if joined else 0.0
             if likeness <= 0.0 and not joined and _fits_initial(q_units, u, n_units, t):
                 likeness = _INITIAL_LIKENESS
@@ -308,12 +371,12 @@ def _pair_up(
     return count
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _mask(pos: int, length: int) -> int:
     return ((1 << length) - 1) << pos
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _choose(count: int, pair_q: Any, pair_n: Any, pair_v: Any, q_pos: Any, q_len: Any, n_pos: Any, n_len: Any, chosen: Any) -> int:
     """Pick pairs, best first, each word once; returns how many."""
     used_q, used_n, picked = 0, 0, 0
@@ -352,19 +415,22 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
         For each pair a slice (CSR offsets) of (place of the unit, place of the other unit, likeness), best pair first; 1 is
         added to the likeness where a concept makes two words alike.
     """
+    q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
+    n_names, n_units, n_weights, costs = lent_names(n_names), lent_units(n_units), lent(n_weights), lent_costs(costs)
     count_pairs = len(queries)
     bounds = np.zeros(count_pairs + 1, np.int64)
     capacity = 64 + 8 * count_pairs
     out_q, out_n, out_l = np.empty(capacity, np.int32), np.empty(capacity, np.int32), np.empty(capacity, np.float32)
     at = 0
-    pair_q, pair_n = np.empty(1024, np.int32), np.empty(1024, np.int32)
-    pair_l, pair_v = np.empty(1024, np.float64), np.empty(1024, np.float64)
-    chosen = np.empty(64, np.int32)
-    rows = np.empty((3, 80), np.float64)
+    places, values = np.empty((2, 1024), np.int32), np.empty((2, 1024), np.float64)
+    pair_q, pair_n, pair_l, pair_v = lent(places[0]), lent(places[1]), lent(values[0]), lent(values[1])
+    picks, buffer = np.empty(64, np.int32), np.empty((3, 80), np.float64)
+    chosen, rows = lent(picks), lent(buffer)
     size = 64
     while size < 16 * count_pairs and size < _MOST_KEPT:
         size *= 2
-    cache_keys, cache_values = np.full(size, -1, np.int64), np.empty(size, np.float64)
+    kept_keys, kept_values = np.full(size, -1, np.int64), np.empty(size, np.float64)
+    cache_keys, cache_values = lent(kept_keys), lent(kept_values)
     q_off, _, q_pos, q_len = q_names
     n_off, _, n_pos, n_len = n_names
     for k in range(count_pairs):
@@ -382,4 +448,6 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
             out_q[at], out_n[at], out_l[at] = pair_q[chosen[c]], pair_n[chosen[c]], pair_l[chosen[c]]
             at += 1
         bounds[k + 1] = at
+    # What was lent must live until here.
+    places[0, 0], values[0, 0], picks[0], buffer[0, 0], kept_keys[0], kept_values[0] = 0, 0.0, 0, 0.0, 0, 0.0
     return bounds, out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy()

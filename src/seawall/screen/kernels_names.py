@@ -4,7 +4,7 @@ Listed names are numbered by weight, so that each posting list is entered where 
 they become too heavy. Query words are read in the order of weight; once those that are left cannot lift a new name over the
 bound, no further posting list is read.
 
-This file depends on no other of ours (see `kernels_words`).
+This file depends on no other of ours but `lent` (see `kernels_words`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 import numba as nb
 import numpy as np
+
+from seawall.screen.lent import lent
 
 longs = nb.int64[::1]
 bytes_ = nb.uint8[::1]
@@ -34,7 +36,7 @@ def _first_at_least(values: Any, bound: float) -> int:
     return lo
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _first_posting(postings: Any, first: int, last: int, name: int) -> int:
     lo, hi = first, last
     while lo < hi:
@@ -54,7 +56,7 @@ def _credit(likeness: float) -> float:
     return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _find(words: Any, first: int, last: int, word: int) -> int:
     lo, hi = first, last
     while lo < hi:
@@ -66,7 +68,7 @@ def _find(words: Any, first: int, last: int, word: int) -> int:
     return lo if lo < last and words[lo] == word else -1
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _looked_up(
     unread: Any, count: int, q_units: Any, q_weights: Any, n0: int, n1: int, n_units: Any, weights: Any, e_offsets: Any, e_words: Any, e_likeness: Any
 ) -> float:  # fmt: skip
@@ -107,13 +109,16 @@ def search(
     Returns:
         (query name, listed name) of each, in the order of query names, then listed names.
     """
+    q_units, q_len, q_weights, n_offsets, n_units, weights = lent(q_units), lent(q_len), lent(q_weights), lent(n_offsets), lent(n_units), lent(weights)
+    name_weights, p_offsets, postings, open_units, open_names = lent(name_weights), lent(p_offsets), lent(postings), lent(open_units), lent(open_names)
+    e_offsets, e_words, e_likeness = lent(e_offsets), lent(e_words), lent(e_likeness)
     n_names = len(name_weights)
-    tags = np.full(n_names, -1, np.int32)
-    sums = np.zeros(n_names, np.float32)
-    touched = np.empty(n_names, np.int32)
-    # The unit that added to a name last, and how much: of the variants of one query word only the best counts.
-    last_unit = np.empty(n_names, np.int32)
-    last_gain = np.empty(n_names, np.float32)
+    # For each name: the query that touched it last, the unit of it that added last, and the names that this query touched.
+    numbers = np.full((3, n_names), -1, np.int32)
+    tags, last_unit, touched = lent(numbers[0]), lent(numbers[1]), lent(numbers[2])
+    # What was added, and what by the last unit: of the variants of one query word only the best counts.
+    amounts = np.zeros((2, n_names), np.float32)
+    sums, last_gain = lent(amounts[0]), lent(amounts[1])
     capacity = 4096
     out_q = np.empty(capacity, np.int32)
     out_n = np.empty(capacity, np.int32)
@@ -198,4 +203,6 @@ def search(
         out_q[found : found + passing] = q
         out_n[found : found + passing] = np.sort(touched[:passing])
         found += passing
+    # What was lent must live until here.
+    numbers[0, 0], amounts[0, 0] = -1, 0.0
     return out_q[:found].copy(), out_n[:found].copy()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import orjson
 
 from seawall.errors import QuestionError
@@ -14,7 +15,7 @@ from seawall.pause import collection_paused
 from seawall.screen import weights as w
 from seawall.screen.customer_lines import Lines
 from seawall.screen.customer_stream import ByteStream
-from seawall.screen.record_pairs import compare_records
+from seawall.screen.record_pairs import Comparison, compare_records
 from seawall.screen.records import Record, read_record
 from seawall.screen.run import draft_of
 
@@ -47,13 +48,25 @@ def compare_file(source: Path, target: Path, threshold: float | None = None, thr
     with ByteStream(source) as stream, draft_of(target) as out, collection_paused():
         for batch in _batches(stream):
             answers = compare_records([left for left, _ in batch], [right for _, right in batch], threads)
-            found = [answer.as_dict(least) for answer in answers]
-            out.write(b"".join(orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in found))
+            out.write(_lines(answers, least))
             pairs += len(batch)
-            matches += sum(one["match"] for one in found)
+            matches += sum(answer.score >= least for answer in answers)
         if not pairs:
             raise QuestionError("the file has no pair", where=stream.where, cure=_SHAPE)
     return Compared(pairs, matches)
+
+
+def _lines(answers: Sequence[Comparison], least: float) -> bytes:
+    """The answers as `Comparison.as_dict` has them, one line each: all contributions rounded at once, all lines written at once."""
+    figures = iter(np.round(np.array([reason.contribution for answer in answers for reason in answer.reasons]), 4).tolist())
+    found = [
+        {"score": round(answer.score, 4), "match": answer.score >= least, "evidence": round(answer.evidence, 3), "reasons": [
+            {"feature": feature, "detail": detail, "query": query, "candidate": candidate, "contribution": next(figures)}
+            for feature, detail, query, candidate, _ in answer.reasons]}
+        for answer in answers
+    ]  # fmt: skip
+    # A quotation mark within a text is escaped, so that what stands between two answers stands nowhere else.
+    return orjson.dumps(found)[1:-1].replace(b'},{"score":', b'}\n{"score":') + b"\n"
 
 
 def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
@@ -66,7 +79,7 @@ def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
             number += 1
             if not line.strip():
                 continue
-            batch.append(_pair(line, f"{stream.where}, line {number}"))
+            batch.append(_pair(line, stream, number))
             if len(batch) == BATCH_PAIRS:
                 yield batch
                 batch = []
@@ -74,12 +87,12 @@ def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
         yield batch
 
 
-def _pair(line: bytes, where: str) -> tuple[Record, Record]:
+def _pair(line: bytes, stream: ByteStream, number: int) -> tuple[Record, Record]:
     try:
         found: Any = orjson.loads(line)
     except orjson.JSONDecodeError as exc:
-        raise QuestionError(f"no JSON: {exc}", where=where, cure=_SHAPE) from exc
-    left, right = (found.get(side) for side in ("left", "right")) if isinstance(found, Mapping) else (None, None)
-    if not isinstance(left, Mapping) or not isinstance(right, Mapping):
-        raise QuestionError("no pair of records", where=where, cure=_SHAPE)
+        raise QuestionError(f"no JSON: {exc}", where=f"{stream.where}, line {number}", cure=_SHAPE) from exc
+    left, right = (found.get("left"), found.get("right")) if isinstance(found, dict) else (None, None)
+    if not isinstance(left, dict) or not isinstance(right, dict):
+        raise QuestionError("no pair of records", where=f"{stream.where}, line {number}", cure=_SHAPE)
     return read_record(left), read_record(right)

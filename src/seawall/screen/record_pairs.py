@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,18 +22,18 @@ from seawall.screen.name_score import contributions
 from seawall.screen.pairs import Alignments, DescribedNames, align_names, describe_names
 from seawall.screen.reasons import Reason
 from seawall.screen.records import Record
+from seawall.screen.roster import NAME_KINDS
 from seawall.text.name_lists import names_in
 
 #: Names of a record that are compared; records with more have them in the order of their strength.
 MOST_NAMES = 40
-_WEAK = frozenset({"weakAlias", "abbreviation"})
+_WEAK = {kind: kind in ("weakAlias", "abbreviation") for kind in NAME_KINDS}
 _Q_MATCHED, _N_MATCHED = 2, 3
 
 Ints = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a pair of records came to.
 
     Attributes:
@@ -53,104 +53,164 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Side:
-    """The names of one side's records, distinct; record i has `ids[offsets[i]:offsets[i + 1]]`, each with whether it is weak, or a main one."""
+    """The names of one side's records: record i has `ids[offsets[i]:offsets[i + 1]]` of the distinct names of both, each with whether it is weak."""
 
-    described: DescribedNames
     offsets: npt.NDArray[np.int64]
     ids: Ints
     weak: npt.NDArray[np.bool_]
-    main: npt.NDArray[np.bool_]
-    scripts: npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class _NamePairs:
-    """Pairs of names, those of one pair of records together."""
+class RecordNames:
+    """The distinct names of two columns of records, and which record has which.
+
+    Attributes:
+        texts: as printed.
+        described: in the order of `texts`.
+        alike: for each name the first of the same words in the same order: the two fit any third name alike.
+        left, right: the two sides.
+    """
+
+    texts: list[str]
+    described: DescribedNames
+    alike: Ints
+    left: _Side
+    right: _Side
+
+
+@dataclass(frozen=True)
+class NamePairs:
+    """Pairs of names, those of one pair of records together: the pair of records, both names, whether one of them is weak."""
 
     record: npt.NDArray[np.int64]
     left: Ints
     right: Ints
     weak: npt.NDArray[np.bool_]
-    main: npt.NDArray[np.bool_]
 
 
 def compare_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> list[Comparison]:
     """Compare each record with its opposite number."""
-    a, b = _side(left, threads), _side(right, threads)
-    pairs = _name_pairs(a, b, len(left))
-    aligned = align_names(_as_taken(a.described), _as_taken(b.described), pairs.left, pairs.right, threads)
+    names = describe_records(left, right, threads)
+    pairs = pair_names(names, len(left))
     persons = np.array(["Person" in (x.details.schema, y.details.schema) for x, y in zip(left, right, strict=True)], np.bool_)
-    parts = contributions(aligned.features, persons[pairs.record])
-    totals = parts.sum(axis=1) + w.WEAK_ALIAS * pairs.weak
+    scored = _score(names, pairs, persons[pairs.record], threads)
+    totals = scored.totals[scored.numbers] + w.WEAK_ALIAS * pairs.weak
     best = _best(pairs.record, totals, len(left))
-    unlike = _main_names_unlike(pairs, totals, len(left))
-    return _explained(left, right, (a, b), pairs, aligned, parts, (best, unlike))
+    unlike = _other_names_unlike(pairs, totals, len(left))
+    return _explained(left, right, names, pairs, scored, (best, unlike))
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """What pairs of names come to. Pairs of the same words are aligned once: pair i is the distinct one `numbers[i]`.
+
+    Attributes:
+        left, right: names of the distinct pairs.
+        aligned: how they fit together.
+        parts, totals: what the parts of each contribute (log-odds), and their sum.
+    """
+
+    numbers: npt.NDArray[np.int64]
+    left: Ints
+    right: Ints
+    aligned: Alignments
+    parts: npt.NDArray[np.float64]
+    totals: npt.NDArray[np.float64]
+
+
+def _score(names: RecordNames, pairs: NamePairs, persons: npt.NDArray[np.bool_], threads: int) -> _Scored:
+    codes = names.alike[pairs.left].astype(np.int64) << 32 | names.alike[pairs.right].astype(np.int64) << 1 | persons
+    distinct, numbers = np.unique(codes, return_inverse=True)
+    a, b = (distinct >> 32).astype(np.int32), (distinct >> 1 & 0x7FFFFFFF).astype(np.int32)
+    aligned = align_names(names.described.taken, names.described.taken, a, b, threads)
+    parts = contributions(aligned.features, (distinct & 1).astype(np.bool_))
+    return _Scored(numbers, a, b, aligned, parts, parts.sum(axis=1))
 
 
 def _explained(
-    left: Sequence[Record], right: Sequence[Record], sides: tuple[_Side, _Side], pairs: _NamePairs, aligned: Alignments, parts: Any,
+    left: Sequence[Record], right: Sequence[Record], names: RecordNames, pairs: NamePairs, scored: _Scored,
     found_names: tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]],
 ) -> list[Comparison]:  # fmt: skip
     best, unlike = found_names
     chosen = best[best >= 0]
-    a, b = sides
-    words = WordPairs(_take(aligned, chosen), (a.described.names, a.described.vocabulary.texts), (b.described.names, b.described.vocabulary.texts),
-                      pairs.left[chosen], pairs.right[chosen], ("the left", "the right"))  # fmt: skip
-    asked, listed = a.described.texts.to_pylist(), b.described.texts.to_pylist()
-    rows, weak = parts[chosen].tolist(), pairs.weak[chosen].tolist()
-    matched = (0.5 * (aligned.features[chosen, _Q_MATCHED] + aligned.features[chosen, _N_MATCHED])).tolist()
+    numbers = scored.numbers[chosen]
+    units = names.described.names, names.described.vocabulary.texts
+    words = WordPairs(_take(scored.aligned, numbers), units, units, scored.left[numbers], scored.right[numbers], ("the left", "the right"))
+    rows, weak = scored.parts[numbers].tolist(), pairs.weak[chosen].tolist()
+    matched = (0.5 * (scored.aligned.features[numbers, _Q_MATCHED] + scored.aligned.features[numbers, _N_MATCHED])).tolist()
     lefts, rights = pairs.left[chosen].tolist(), pairs.right[chosen].tolist()
     found, at = [], 0
     for x, y, place, is_unlike in zip(left, right, best.tolist(), unlike.tolist(), strict=True):
         reasons: list[Reason] = []
         rarity = 0.0
         if place >= 0:
-            one, other = asked[lefts[at]], listed[rights[at]]
+            one, other = names.texts[lefts[at]], names.texts[rights[at]]
             reasons = name_reasons(rows[at], one, other, words.of(at))
             if weak[at]:
                 reasons.append(Reason("weak_alias", "a name of a weak kind", one, other, w.WEAK_ALIAS))
             if is_unlike:
-                reasons.append(Reason("name_main", "the main names of the two are not alike, only others are", x.names[0][0], y.names[0][0], MAIN_NAMES_UNLIKE))
+                reasons.append(Reason("name_others", "most other names of the two are not alike", x.names[0][0], y.names[0][0], OTHER_NAMES_UNLIKE))
             rarity = matched[at]
             at += 1
         reasons += compare_details(x.details, y.details)
         if place < 0 and not any(reason.feature == "identifier" for reason in reasons):
             reasons.append(Reason("name_missing", "a record without a name", None, None, NO_NAME))
-        decided = decided_by_number(reasons)
-        if decided is not None:
+        if x.details.numbers and y.details.numbers and (decided := decided_by_number(reasons)) is not None:
             reasons.append(decided)
-        score = w.probability(sum(reason.contribution for reason in reasons))
+        score = w.probability(sum([reason.contribution for reason in reasons]))
         found.append(Comparison(score, evidence_of(x.details, y.details, rarity), tuple(reasons)))
     return found
 
 
 #: Where a pair starts if one of the two has no name.
 NO_NAME = -4.0
-#: Two records whose main names are unlike, although other names of theirs are alike: on the lists one in three of these pairs is two parties, of others one in thirteen.
-MAIN_NAMES_UNLIKE = -0.8
+#: Two records with three names or more each, of which all but one in three have nothing like them on the other side: often a part and another part of the same
+#: organization, which share its name. On the lists one in four such pairs is two parties, of others one in twenty-five.
+OTHER_NAMES_UNLIKE = -1.5
+_FEWEST_NAMES, _MOST_ANSWERED = 3, 1 / 3
 
 
-def _side(records: Sequence[Record], threads: int) -> _Side:
+def describe_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> RecordNames:
+    """The names of both sides, described together: two records that are compared share most of their words."""
     numbers: dict[str, int] = {}
+    one, other = _side(left, numbers), _side(right, numbers)
+    texts = list(numbers)
+    described = describe_names(pa.array(texts, pa.string()), threads)
+    _, first, alike = np.unique(described.names.sequences, return_index=True, return_inverse=True)
+    return RecordNames(texts, described, first[alike].astype(np.int32), one, other)
+
+
+def _side(records: Sequence[Record], numbers: dict[str, int]) -> _Side:
     ids: list[int] = []
-    kinds: list[str] = []
+    weak: list[bool] = []
     offsets = [0]
     for record in records:
-        seen: dict[str, str] = {}
-        for text, kind in record.names:
-            for part in names_in(text):
-                seen.setdefault(part, kind)
-        for text, kind in list(seen.items())[:MOST_NAMES]:
+        for text, kind in _single_names(record.names):
             ids.append(numbers.setdefault(text, len(numbers)))
-            kinds.append(kind)
+            weak.append(_WEAK[kind])
         offsets.append(len(ids))
-    described = describe_names(pa.array(list(numbers), pa.string()), threads)
-    return _Side(described, np.array(offsets, np.int64), np.array(ids, np.int32), np.array([kind in _WEAK for kind in kinds], np.bool_),
-                 np.array([kind == "name" for kind in kinds], np.bool_), described.names.scripts(described.vocabulary))
+    return _Side(np.array(offsets, np.int64), np.array(ids, np.int32), np.array(weak, np.bool_))
 
 
-def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
+def _single_names(names: list[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The names of a record, each once under its first kind; a text that lists several is each of them."""
+    if len(names) <= MOST_NAMES:
+        for text, _ in names:
+            if "/" in text or ";" in text or not text.isascii():
+                break
+        else:
+            return names
+    seen: dict[str, str] = {}
+    for text, kind in names:
+        for part in names_in(text):
+            seen.setdefault(part, kind)
+    return list(seen.items())[:MOST_NAMES]
+
+
+def pair_names(names: RecordNames, count: int) -> NamePairs:
     """All pairs of names of opposite records, but for those in two scripts where both records have a name in one."""
+    a, b = names.left, names.right
+    scripts = names.described.names.scripts(names.described.vocabulary)
     n, m = np.diff(a.offsets), np.diff(b.offsets)
     each = n * m
     record = np.repeat(np.arange(count, dtype=np.int64), each)
@@ -158,30 +218,42 @@ def _name_pairs(a: _Side, b: _Side, count: int) -> _NamePairs:
     within = np.arange(ends[-1], dtype=np.int64) - ends[:-1][record]
     i = a.offsets[:-1][record] + within // np.maximum(m[record], 1)
     j = b.offsets[:-1][record] + within % np.maximum(m[record], 1)
-    x, y = a.scripts[a.ids[i]], b.scripts[b.ids[j]]
+    x, y = scripts[a.ids[i]], scripts[b.ids[j]]
     shared = np.bincount(record, weights=x == y, minlength=count) > 0
     kept = (x == y) | ~shared[record]
     i, j = i[kept], j[kept]
-    return _NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j], a.main[i] & b.main[j] & (x[kept] == y[kept]))
+    return NamePairs(record[kept], a.ids[i], b.ids[j], a.weak[i] | b.weak[j])
 
 
 def _best(record: npt.NDArray[np.int64], totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
     """The best pair of names of each pair of records, the first on a tie; -1 where there is none."""
     best = np.full(count, -1, np.int64)
-    order = np.lexsort((np.arange(len(record)), -totals, record))
-    if len(order):
-        first = np.ones(len(order), np.bool_)
-        first[1:] = record[order][1:] != record[order][:-1]
-        best[record[order][first]] = order[first]
+    if len(record):
+        each = np.bincount(record, minlength=count)
+        starts = np.cumsum(each) - each
+        highest = np.maximum.reduceat(totals, starts[each > 0])
+        found = np.flatnonzero(totals == np.repeat(highest, each[each > 0]))
+        # Backwards: what is written last stays.
+        best[record[found[::-1]]] = found[::-1]
     return best
 
 
-def _main_names_unlike(pairs: _NamePairs, totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.bool_]:
-    """For each pair of records whether both have main names in one script, and none of these are alike."""
-    best = np.full(count, -np.inf)
-    np.maximum.at(best, pairs.record[pairs.main], totals[pairs.main])
-    unlike: npt.NDArray[np.bool_] = np.isfinite(best) & (best < 0.0)
+def _other_names_unlike(pairs: NamePairs, totals: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.bool_]:
+    """For each pair of records whether the one with fewer names has several, and hardly any of these is answered by the other."""
+    names, answered = _answered(pairs.record, pairs.left, totals, count)
+    other_names, other_answered = _answered(pairs.record, pairs.right, totals, count)
+    fewer = names <= other_names
+    some, found = np.where(fewer, names, other_names), np.where(fewer, answered, other_answered)
+    unlike: npt.NDArray[np.bool_] = (some >= _FEWEST_NAMES) & (found >= 1) & (found <= some * _MOST_ANSWERED)
     return unlike
+
+
+def _answered(record: npt.NDArray[np.int64], names: Ints, totals: npt.NDArray[np.float64], count: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """For each pair of records how many names its one side has, and to how many of them a name of the other side is like enough for a hit."""
+    codes, of = np.unique(record << 32 | names, return_inverse=True)
+    hit = np.zeros(len(codes), np.bool_)
+    hit[of[totals >= w.odds(w.DEFAULT_THRESHOLD)]] = True
+    return np.bincount(codes >> 32, minlength=count), np.bincount(codes[hit] >> 32, minlength=count)
 
 
 def _take(aligned: Alignments, places: npt.NDArray[np.int64]) -> Alignments:
@@ -190,6 +262,3 @@ def _take(aligned: Alignments, places: npt.NDArray[np.int64]) -> Alignments:
     source = np.repeat(aligned.offsets[:-1][places], counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
     return Alignments(bounds, aligned.query_units[source], aligned.name_units[source], aligned.likeness[source], aligned.features[places])
 
-
-def _as_taken(d: DescribedNames) -> tuple[Any, Any, Any]:
-    return d.names.side, d.vocabulary.side, d.weights

@@ -80,6 +80,8 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
 _OTHER_SYLLABLE, _SYLLABLE_VOWELS = 2.0, "AOBUGIE"
 #: A consonant that a word of a script without vowels does not begin with.
 _OTHER_BEGINNING = 1.5
+#: Hard consonants by class, digits aside; at most eight, which is what a card (`kernels_cards`) counts.
+HARD_CLASSES: Final = ("pbfv", "tdDFR", "kgqX", "szSZCjTxJP", "m", "nN", "lrL")
 _SAME_SCRIPT_FLOOR = 0.2
 _VOWELS = "aeiou"
 #: Cost of leaving out a vowel, y or w, h, by kind; every other sound costs 1.
@@ -87,9 +89,9 @@ _LEFT_OUT: Final = {CROSS: (0.45, 0.3, 0.3), SAME: (0.7, 0.6, 0.5), ABJAD: (0.02
 _LEFT_OUT_IN: Final[dict[int, dict[str, float]]] = {SAME: {"A": 0.6}, ABJAD: {"A": 0.1, "Y": 1.2, "W": 0.9, "H": 1.0}, KOREAN: {"V": 0.03, "i": 0.22, "r": 0.25, "L": 0.5, "l": 0.5, "N": 0.7, "t": 0.7, "k": 0.8, "Y": 0.6, "W": 0.6, "H": 0.8, **dict.fromkeys("AOBUIE", 1.6), "G": 0.35}, JAPANESE: {"r": 0.35, "u": 0.08, "o": 0.14}}
 
 
-def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.uint8]]:
+def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.uint8], npt.NDArray[np.uint64]]:
     """Kind of each pair of scripts; costs (kind, sound, sound); costs of leaving out (kind, sound); the least of them stands
-    at 0; the classes of hard consonants. Sounds are character codes."""
+    at 0; the classes of hard consonants; those of which none is left out for less than 1, by kind, see `kernels_cards`. Sounds are character codes."""
     kinds = np.array([[_kind(a, b) for b in range(len(SCRIPT_NAMES))] for a in range(len(SCRIPT_NAMES))], np.uint8)
     costs = np.ones((len(SCRIPT_KINDS), 128, 128), np.float32)
     drops = np.ones((len(SCRIPT_KINDS), 128), np.float32)
@@ -117,13 +119,22 @@ def sound_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], npt.N
         for ch, cost in _LEFT_OUT_IN.get(kind, {}).items():
             drops[kind, ord(ch)] = cost
         drops[kind, 0] = drops[kind].min()
-    return kinds, costs, drops, hard_classes()
+    return kinds, costs, drops, hard_classes(), _never_left_out(drops)
+
+
+def _never_left_out(drops: npt.NDArray[np.float32]) -> npt.NDArray[np.uint64]:
+    """For each kind all bits of the byte of each class of which no sound is left out for less than 1."""
+    found = np.zeros(len(drops), np.uint64)
+    for place, sounds in enumerate(HARD_CLASSES):
+        whole = (drops[:, [ord(sound) for sound in sounds]] >= 1.0).all(axis=1)
+        found |= np.where(whole, np.uint64(0xFF << (8 * place)), np.uint64(0))
+    return found
 
 
 def hard_classes() -> npt.NDArray[np.uint8]:
     """Class of each sound by its character code, as `kernels_words` has it: 0 for vowels, h, y, w and whatever else may be left out."""
     found = np.zeros(128, np.uint8)
-    for sounds in ("pbfv", "tdDFR", "kgqX", "szSZCjTxJP", "m", "nN", "lrL", *"0123456789"):
+    for sounds in (*HARD_CLASSES, *"0123456789"):
         for sound in sounds:
             found[ord(sound)] = ord(sounds[0])
     return found

@@ -6,7 +6,7 @@ The same code serves both sides, so that a word of a customer and a word of a li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
+from seawall.screen.cards import Cards, cards_of
 from seawall.text.legal_forms import (
     JOINING_WORDS,
     JOINING_WORDS_AS_WRITTEN,
@@ -95,7 +96,12 @@ class Vocabulary:
     def side(self) -> tuple[Any, ...]:
         """As the compiled loops take them (`kernels_likeness.UNITS`)."""
         return (self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.joined, self.kinds,
-                self.concept_offsets, self.concepts, self.concept_likeness, self.legal)  # fmt: skip
+                self.concept_offsets, self.concepts, self.concept_likeness, self.legal, self.cards)  # fmt: skip
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What is asked of a unit first; see `kernels_cards`."""
+        return cards_of(self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.concept_offsets)
 
 
 @dataclass(frozen=True)

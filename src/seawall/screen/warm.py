@@ -23,8 +23,9 @@ def use_cache(folder: Path) -> None:
 
 def warm() -> None:
     """Load the compiled loops, compiling what the disk does not hold yet (about 20 s, once)."""
-    from seawall.screen import kernels_features, kernels_likeness, kernels_model, kernels_names, kernels_words
+    from seawall.screen import kernels_cards, kernels_features, kernels_likeness, kernels_model, kernels_names, kernels_words
 
+    assert kernels_cards.write_cards is not None
     assert kernels_words.sounds is not None
     assert kernels_features.describe is not None
     assert kernels_likeness.align is not None

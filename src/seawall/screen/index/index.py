@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seawall.screen.cards import Cards, cards_of
 from seawall.screen.expand import KeyTable
 from seawall.screen.index import layout
 
@@ -60,7 +61,12 @@ class UnitColumns:
     def side(self) -> tuple[Any, ...]:
         """As the compiled loops take them (`kernels_likeness.UNITS`)."""
         return (self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.joined, self.kinds,
-                self.concept_offsets, self.concepts, self.concept_likeness, self.legal)  # fmt: skip
+                self.concept_offsets, self.concepts, self.concept_likeness, self.legal, self.cards)  # fmt: skip
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What is asked of a unit first; see `kernels_cards`."""
+        return cards_of(self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.concept_offsets)
 
     @property
     def key_table(self) -> KeyTable:

@@ -13,10 +13,10 @@ from seawall.sources.un_sc.names import split_names
 _SLASH = re.compile(r"\s*/\s*")
 _MARKS = (("/", _SLASH), (",", re.compile(r",\s+(?:aka\s+)?")), (" or ", re.compile(r"\s+or\s+")))
 _LABEL = re.compile(r"^([A-Z][a-z]+):\s*")
+#: The search is slow: `entity_names` first looks for what every text that it finds has in it.
 _KNOWN_AS = re.compile(r"\s*\(?\s*(?:also known as|a\.?k\.?a\.?|formerly(?: known as)?|f\.?k\.?a\.?)[:\s]+([^()]+)\)?\s*$", re.IGNORECASE)
-
-#: What every text that `_KNOWN_AS` finds has in it; the search itself is slow.
-_IN_KNOWN_AS = ("ka", "k.a", "known as", "formerly")
+#: All ASCII but letters and digits.
+_ASCII_MARKS = str.maketrans("", "", "".join(filter(lambda char: not char.isalnum(), map(chr, range(128)))))
 
 
 class Alias(NamedTuple):
@@ -25,11 +25,6 @@ class Alias(NamedTuple):
     prop: str
     text: str
     lang: str | None
-
-
-def one_line(text: str) -> str:
-    """Single spaces; no-break spaces and line breaks inside names count as spaces."""
-    return " ".join(text.split())
 
 
 @lru_cache(maxsize=16384)
@@ -45,9 +40,8 @@ def english(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16384)
 def aliases(text: str, of_person: bool) -> tuple[Alias, ...]:
-    """The names in an alias cell.
+    """The names in an alias cell of single spaces.
 
     Semicolons part names; a slash and a comma do so only where both sides are whole names: "GORT/ORTAS" and
     "Technologies, JSC" stay one.
@@ -57,7 +51,6 @@ def aliases(text: str, of_person: bool) -> tuple[Alias, ...]:
     >>> [a.text for a in aliases("SSC RF Trinity, JSC; ГНЦ РФ Тринити, АО", False)]
     ['SSC RF Trinity, JSC', 'ГНЦ РФ Тринити, АО']
     """
-    text = one_line(text)
     if ";" not in text and "/" not in text and ":" not in text and not (of_person and ("," in text or " or " in text)):  # one name, as most cells are
         name = _unquoted(text.strip(" ,"))
         return (Alias("alias", name, None),) if name else ()
@@ -88,16 +81,15 @@ def _whole_names(text: str, of_person: bool) -> list[str]:
     return [text.strip()] if text.strip() else []
 
 
-@lru_cache(maxsize=8192)
 def entity_names(text: str) -> tuple[Alias, ...]:
-    """The name of an entity or ship as printed, then the names that stand inside it.
+    """The name of an entity or ship as printed (with single spaces), then the names that stand inside it.
 
     >>> [(a.prop, a.text) for a in entity_names("Belarusski Zavod BelAZ (Belarusian Automobile Plant)")]
     [('name', 'Belarusski Zavod BelAZ (Belarusian Automobile Plant)'), ('alias', 'Belarusski Zavod BelAZ'), ('alias', 'Belarusian Automobile Plant')]
     """
-    text = one_line(text)
     found = [Alias("name", text, None)]
-    known_as = _KNOWN_AS.search(text) if any(map(text.lower().__contains__, _IN_KNOWN_AS)) else None
+    lowered = text.lower()
+    known_as = _KNOWN_AS.search(text) if "ka" in lowered or "k.a" in lowered or "known as" in lowered or "formerly" in lowered else None
     if known_as is None and text and "(" not in text and "/" not in text:  # a name alone, as most are
         return tuple(found)
     if known_as is not None:
@@ -112,7 +104,6 @@ def entity_names(text: str) -> tuple[Alias, ...]:
     return tuple(dict.fromkeys(alias for alias in found if alias.text))
 
 
-@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Letters and digits without case and accents: the part of a name that survives its corrections of spelling marks.
 
@@ -122,5 +113,7 @@ def folded(text: str) -> str:
     plain = text.casefold().replace(" ", "")
     if plain.isascii() and plain.isalnum():
         return plain
+    if plain.isascii():
+        return plain.translate(_ASCII_MARKS)
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(filter(str.isalnum, decomposed))

@@ -13,6 +13,7 @@ from seawall.text.territories import territory_code
 _LETTERS = re.compile(r"(?:^|[\s,;]+)\(?[a-z]\)\s*(?=\S)")
 _ENDS = " \t,;.:"
 _NO_VALUE = frozenset({"", "-", "n/d", "n/a", "na", "unknown", "none", "does not exist", "nd", "—"})
+_LONGEST_NO_VALUE = max(map(len, _NO_VALUE))
 _NUMBER = re.compile(r"(?P<before>[^\d(]*?)(?P<number>[A-ZА-Я]{0,4}[ .\-/№]{0,2}\d(?:[\w ./\-]*\w)?|[A-Z]{4}[A-Z0-9]{4,7})\s*(?P<after>[(,;:].*|)", re.DOTALL)
 _CAPITALS = re.compile(r"(?P<before>)(?P<number>(?=[A-Z0-9А-Я])[A-Z0-9А-Я ./\-\u2010-\u2014]*?\d[A-Z0-9А-Я ./\-\u2010-\u2014]*)\s*(?P<after>[(,;:].*|)", re.DOTALL)
 #: Identity numbers of Myanmar: township and class stand in them.
@@ -52,15 +53,11 @@ def split_cell(text: str) -> tuple[str, ...]:
     """
     if ";" not in text and ")" not in text and '"' not in text:
         plain = " ".join(text.split())
-        return () if plain.lower() in _NO_VALUE else (plain,)
+        return (plain,) if len(plain) > _LONGEST_NO_VALUE or plain.lower() not in _NO_VALUE else ()
     values = text.split(";") if '"' not in text else _quoted(text)
-    found: list[str] = []
-    for value in values:
-        for part in split_letters(value):
-            part = " ".join(part.split())
-            if part.lower() not in _NO_VALUE and part not in found:
-                found.append(part)
-    return tuple(found)
+    parts = values if ")" not in text else [part for value in values for part in split_letters(value)]
+    plain_parts = dict.fromkeys([" ".join(part.split()) for part in parts])
+    return tuple([part for part in plain_parts if len(part) > _LONGEST_NO_VALUE or part.lower() not in _NO_VALUE])
 
 
 def _quoted(text: str) -> list[str]:
@@ -147,7 +144,7 @@ def read_number(text: str) -> Number | None:
     ('XMP LOX 71A01 Z999X', '12/THAGAKA(NAING)012432', None)
     """
     text = text.strip()
-    if " " not in text and any(char.isdigit() for char in text) and text == text.upper() and "," not in text:
+    if " " not in text and "," not in text and text == text.upper() and any(map(str.isdigit, text)):
         return Number(text, "", "")
     if (own := _MYANMAR.match(text)) is not None:
         return Number(own[0], "", text[own.end() :].strip(" ,;()"))

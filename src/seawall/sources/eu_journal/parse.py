@@ -13,7 +13,7 @@ from itertools import compress
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
-from seawall.model.statement import MAIN, Statement
+from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.pause import collection_paused
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
 from seawall.sources.csvrows import decode, head_cells, raw_rows
@@ -23,7 +23,7 @@ from seawall.sources.eu_journal.tables import AUTHORITY, LEADING, LISTS, MEASURE
 from seawall.text.dates import parse_date
 
 Row = Mapping[str, str]
-#: Property, value, original, column.
+#: Property, value, original, place below the row: empty or a slash and the column.
 Said = tuple[str, str, str | None, str]
 
 _CELEX = re.compile(r"3\d{4}[A-Z]{1,2}\d{4}(?:\(\d+\))?")
@@ -137,9 +137,13 @@ def _read_row(sheet: Sheet, row: Row, act: str, party_id: str, line: int, partie
     locator = f"{celex}/{annex}[{record or row['name']}]"
     if party_id not in parties:
         number = _number(celex, annex, record)
-        party = sheet.party(party_id, row["schema"], number, locator, line)
+        schema, topic = row["schema"], "export.control" if MEASURES[row["measure"].lower()] == "export_control" else "sanction"
+        party = Entry(sheet, party_id, party_id, schema, locator, line)
         parties[party_id] = party, row["name"]
-        party.add("topics", "export.control" if MEASURES[row["measure"].lower()] == "export_control" else "sanction", at="measure")
+        sheet.statements += (
+            _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, locator, line, ROSTER, None, None)),
+            _new(Statement, (party_id, party_id, schema, "topics", topic, None, None, f"{locator}/measure", line, MAIN, None, None)),
+        )
     else:
         party, name = parties[party_id]
         party.line, party.locator = line, locator
@@ -161,24 +165,25 @@ def _write_sanction(party: Entry, row: Row, act: str, celex: str, annex: str, re
     suffix, fixed = _fixed(row["programKey"], row["measure"], celex, annex, amendment, act)
     printed = row.get("startDate", "")
     day = parse_date(printed) if printed else None
-    said: list[Said] = [("entity", party.party_id, None, "")]
+    said: list[Said] = []
     if day is not None:
         original = printed if printed != day else None
-        said += [("listingDate", day, original, "startDate"), ("startDate", day, original, "startDate")]
+        said += [("listingDate", day, original, "/startDate"), ("startDate", day, original, "/startDate")]
     elif printed:
         party.sheet.reject(f"{party.locator}/startDate", party.line, "not a date", printed)
-        said.append(("description", f"Date of listing: {printed}", None, "startDate"))
+        said.append(("description", f"Date of listing: {printed}", None, "/startDate"))
     if "reason" in row:
-        said.append(("reason", row["reason"], None, "reason"))
+        said.append(("reason", row["reason"], None, "/reason"))
     if record:
-        said += [("recordId", record, None, "recordId"), ("authorityId", _number(celex, annex, record), None, "recordId")]
+        said += [("recordId", record, None, "/recordId"), ("authorityId", _number(celex, annex, record), None, "/recordId")]
     party_id, locator, line = party.party_id, party.locator, party.line
     subject_id = f"{party_id}-{suffix}"
-    party.sheet.statements.extend([
-        _new(Statement, (party_id, subject_id, "Sanction", prop, value, original, None, f"{locator}/{at}" if at else locator, line, MAIN,
-                         day if prop == "entity" else None, None))
+    statements = party.sheet.statements
+    statements.append(_new(Statement, (party_id, subject_id, "Sanction", "entity", party_id, None, None, locator, line, MAIN, day, None)))
+    statements += [
+        _new(Statement, (party_id, subject_id, "Sanction", prop, value, original, None, locator + at, line, MAIN, None, None))
         for prop, value, original, at in (*said, *fixed)
-    ])  # fmt: skip
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -188,12 +193,12 @@ def _fixed(program_key: str, words: str, celex: str, annex: str, amendment: str,
     measure = MEASURES[words.lower()]
     printed = program_key if program_key != program.key else None
     said: list[Said] = [
-        ("authority", AUTHORITY, None, ""), ("program", program.title, program_key, "programKey"), ("programId", program.key, printed, "programKey"),
-        ("provisions", measure, words, "measure"), ("summary", f"{celex}, Annex {annex}" if annex else celex, None, act), ("sourceUrl", f"{_URL}{celex}", celex, act),
+        ("authority", AUTHORITY, None, ""), ("program", program.title, program_key, "/programKey"), ("programId", program.key, printed, "/programKey"),
+        ("provisions", measure, words, "/measure"), ("summary", f"{celex}, Annex {annex}" if annex else celex, None, f"/{act}"), ("sourceUrl", f"{_URL}{celex}", celex, f"/{act}"),
     ]  # fmt: skip
-    said += [("country", country, program_key, "programKey") for country in program.countries]
+    said += [("country", country, program_key, "/programKey") for country in program.countries]
     if amendment:
-        said += [("summary", f"amended by {amendment}", amendment, "amendmentCelex"), ("sourceUrl", f"{_URL}{amendment}", amendment, "amendmentCelex")]
+        said += [("summary", f"amended by {amendment}", amendment, "/amendmentCelex"), ("sourceUrl", f"{_URL}{amendment}", amendment, "/amendmentCelex")]
     return f"sanction-{slug(program.key.removeprefix('EU-'))}-{measure}", tuple(said)
 
 

@@ -34,6 +34,7 @@ _DIGITS_ONLY = frozenset({"innCode", "ogrnCode", "kppCode", "okpoCode", "mmsi", 
 _LABELS = (("INN", "innCode"), ("OGRN", "ogrnCode"), ("IMO", "imoNumber"))
 #: "1963/1964": one year or the other.
 _EITHER = re.compile(r"\b(\d{4})/(\d{4})\b")
+_AFTER_CODE = re.compile(r"[,(/]| on | and | [A-Z]+:")
 _CODE = re.compile(r"[A-Z0-9]+(?: ?[A-Z0-9]+)*")
 _EMAIL = re.compile(r"[^\s,;/<>()\[\]]+@[^\s,;/<>()\[\]]+\.[^\s,;/<>()\[\]]+")
 _COMMA = re.compile(r",\s+(?=[+\d(])|\s+(?:and|or)\s+(?=[+\d(])")
@@ -71,16 +72,18 @@ def _write_names(party: Entry, row: Row) -> None:
     """The printed name, and where it is printed in two scripts side by side, each of them as an alias."""
     name = " ".join(row["name"].split())
     _put(party, "name", name, None, "name")
-    for part in scripts(name):
+    for part in () if name.isascii() else scripts(name):
         _put(party, "alias", part, name, "name")
 
 
 def _read_names(party: Entry, column: str, text: str) -> None:
-    prop = NAMES[column]
+    prop, place = NAMES[column], f"{party.locator}/{column}"
+    party_id, subject_id, schema, line, facet = party.party_id, party.subject_id, party.schema, party.line, party.facet
+    append = party.sheet.statements.append
     for value in split_cell(text):
-        _put(party, prop, value, None, column)
-        for part in scripts(value):
-            _put(party, prop, part, value, column)
+        append(_new(Statement, (party_id, subject_id, schema, prop, value, None, None, place, line, facet, None, None)))
+        for part in () if value.isascii() else scripts(value):
+            append(_new(Statement, (party_id, subject_id, schema, prop, part, value if part != value else None, None, place, line, facet, None, None)))
 
 
 def _read_plain(party: Entry, column: str, text: str) -> None:
@@ -159,7 +162,7 @@ def _read_imo(party: Entry, value: str) -> None:
 
 def _read_code(party: Entry, column: str, value: str) -> None:
     """Codes of a fixed form; words after them ("1099900000025, KPP 772901001") stay in the original text."""
-    head = re.split(r"[,(/]| on | and | [A-Z]+:", value, maxsplit=1)[0].strip(" -")
+    head = _AFTER_CODE.split(value, maxsplit=1)[0].strip(" -")
     code = head.replace(" ", "").upper()
     if not _CODE.fullmatch(code) or not any(char.isdigit() or column == "swiftBic" for char in code):
         party.sheet.reject(f"{party.locator}/{column}", party.line, "not a code", value)
@@ -193,10 +196,15 @@ def _read_addresses(party: Entry, column: str, text: str) -> None:
             _put(party, "country", code, value, column)
         if code and "," not in value and countries(value) == (code,):
             continue
-        child = party.child(content_suffix("addr", value), "Address", column)
-        _put(party, "address", value, None, column)
-        _put(party, "addressEntity", child.subject_id, None, column)
-        add_block(child, (("full", value, None, ""), ("country", code, value, "")))
+        party_id, schema, line, facet, place = party.party_id, party.schema, party.line, party.facet, f"{party.locator}/{column}"
+        address = f"{party_id}-{content_suffix('addr', value)}"
+        party.sheet.statements += (
+            _new(Statement, (party_id, party.subject_id, schema, "address", value, None, None, place, line, facet, None, None)),
+            _new(Statement, (party_id, party.subject_id, schema, "addressEntity", address, None, None, place, line, facet, None, None)),
+            _new(Statement, (party_id, address, "Address", "full", value, None, None, place, line, facet, None, None)),
+        )
+        if code:
+            party.sheet.statements.append(_new(Statement, (party_id, address, "Address", "country", code, value, None, place, line, facet, None, None)))
 
 
 def _read_contacts(party: Entry, column: str, text: str) -> None:

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.model.statement import MAIN, Statement
 from seawall.pause import collection_paused
 from seawall.sources.contract import Parsed, Sheet, SourceFile
 from seawall.sources.gb import contacts, documents, names, places
@@ -36,6 +37,8 @@ from seawall.sources.gb_hmt_conlist.tables import (
 from seawall.text.dates import moment, parse_date
 
 Row = tuple[int, list[str]]
+
+_new = tuple.__new__
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -110,6 +113,7 @@ class _Reader:
         if schema is None:
             raise self.sheet.unknown("Group Type", printed, f"line {line}, {place}", f"GROUP_TYPES in {TABLE}")
         party = Party(self.sheet, f"gb-hmt-conlist-{number}", schema, place)
+        begin = len(self.sheet.statements)
         party.enroll(number, line)
         self.parties.append(party)
         self.by_number[number] = party.party_id
@@ -117,7 +121,7 @@ class _Reader:
         self._names(party, rows)
         self._sanctions(party, rows, number)
         self._columns(party, rows)
-        self._sort_references(party)
+        self._sort_references(party, begin)
 
     def _names(self, party: Party, rows: list[Row]) -> None:
         """Names of all rows, primary ones first known to links."""
@@ -153,22 +157,31 @@ class _Reader:
 
     def _sanctions(self, party: Party, rows: list[Row], number: str) -> None:
         """One sanction for each regime of the group, with the dates of its rows."""
-        seen: set[tuple[str, ...]] = set()
+        listings: dict[tuple[str, ...], int] = {}
         for line, cells in rows:
             designated = cells[self._designated] if self._designated is not None else ""
-            key = (*self._regime(cells), designated)
-            if key not in seen:
-                seen.add(key)
-                self._sanction(party, line, number, *key)
+            listings.setdefault((*self._regime(cells), designated), line)
+        for listing, line in listings.items():
+            suffix, facts, rejects = _read_sanction(*listing)
+            if suffix not in party.sanctions:
+                party.sanctions.append(suffix)
+            for column, reason, text in rejects:
+                self.sheet.reject(f"{party.place}/{column}", line, reason, text)
+            if len(listings) == 1:
+                self._lay_sanction(party, line, number, suffix, facts)
+            else:
+                party.add((*facts[:2], Fact("authorityId", number, None, suffix, "Sanction"), *facts[2:]), "Regime", line)
         party.add((_FREEZE,), "Regime", rows[0][0])
 
-    def _sanction(self, party: Party, line: int, number: str, printed: str, listed: str, updated: str, designated: str) -> None:
-        suffix, facts, rejects = _read_sanction(printed, listed, updated, designated)
-        if suffix not in party.sanctions:
-            party.sanctions.append(suffix)
-        for column, reason, text in rejects:
-            self.sheet.reject(f"{party.place}/{column}", line, reason, text)
-        party.add((*facts[:2], Fact("authorityId", number, None, suffix, "Sanction"), *facts[2:]), "Regime", line)
+    def _lay_sanction(self, party: Party, line: int, number: str, suffix: str, facts: tuple[Fact, ...]) -> None:
+        """The only sanction of a party: nothing of it was said before, nor is said of it by this suffix again, so that `Party.add` need not look."""
+        party_id, place = party.party_id, f"{party.place}/Regime"
+        subject = f"{party_id}-{suffix}"
+        own = Fact("authorityId", number, None, suffix, "Sanction")
+        self.sheet.statements += [
+            _new(Statement, (party_id, subject, "Sanction", fact[0], fact[1] if fact[1] != ID else party_id, fact[2], None, place, line, MAIN, None, None))
+            for fact in (*facts[:2], own, *facts[2:])
+        ]
 
     def _columns(self, party: Party, rows: list[Row]) -> None:
         """All other columns, each distinct text once."""
@@ -200,11 +213,14 @@ class _Reader:
             if lines[0] or post_code or any(lines):
                 party.lay(places.read_address(tuple(lines), post_code, country), "Address 1", line)
 
-    def _sort_references(self, party: Party) -> None:
-        """Numbers of the UK Sanctions List, for links of other parties."""
-        for statement in reversed(self.sheet.statements):
-            if statement.party_id != party.party_id:
-                break
+    def _sort_references(self, party: Party, begin: int) -> None:
+        """Numbers of the UK Sanctions List, for links of other parties.
+
+        Args:
+            party: the party.
+            begin: where its statements begin.
+        """
+        for statement in reversed(self.sheet.statements[begin:]):
             if statement.prop == "recordId" and statement.schema == "Sanction":
                 self.by_number.setdefault(statement.value, party.party_id)
 

@@ -15,10 +15,14 @@ from seawall.sources.jp_meti.tables import ADDRESS_WORD
 
 #: Kana (also half-width) and Han.
 CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_MARK = re.compile(r"(?:^[ \u3000]*|(?<=[^\d\s０-９,\-/№#]))([0-9０-９]{1,4})[ \u3000]*(?=[^\s0-9０-９])", re.MULTILINE)
+#: A run of digits and what follows it on its line. It begins with a plain class, so that the search leaps from digit to digit; `_marks` looks at what stands before it.
+_MARK = re.compile(r"([0-9０-９][0-9０-９]*)[ \u3000]*(?=[^\s0-9０-９])")
+#: Behind these a number is no entry's: parts of numbers and addresses.
+_NO_MARK_BEHIND = frozenset(",-/№#")
 JAPANESE = re.compile(f"[{CJK}]")
 _UNIT = ("年", "月", "日")
-_BLANKS = re.compile(r"[ \t\u3000]+")
+#: Blanks that are not a single space.
+_BLANKS = re.compile("[\t\u3000][ \t\u3000]*| [ \t\u3000]+")
 _PAGE = re.compile(r"\s*[-－‐–—]\s*[0-9０-９]{1,3}\s*[-－‐–—]\s*")
 
 
@@ -70,7 +74,7 @@ def cut(text: str, source: str, file_name: str) -> list[Numbered]:
     line, counted = first_line, 0
     for position, (begin, end, number) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
-        lines = [tidy for line in body[end:stop].split("\n") if (tidy := _BLANKS.sub(" ", line).strip())]
+        lines = [tidy for line in _BLANKS.sub(" ", body[end:stop]).split("\n") if (tidy := line.strip())]
         line, counted = line + body.count("\n", counted, begin), begin
         if ADDRESS_WORD not in "".join(lines).replace(" ", ""):
             raise FormatError(f"entry {number} ends before its address", source=source, snapshot=file_name, locator=f"line {line}",
@@ -80,14 +84,26 @@ def cut(text: str, source: str, file_name: str) -> list[Numbered]:
 
 
 def _marks(body: str) -> list[tuple[int, int, int]]:
-    """(start, end, number) of all numbers that a Japanese name follows on the same line."""
+    """(start, end, number) of all numbers that a Japanese name follows on the same line; they begin a line or stand right behind a word."""
     marks = []
     for match in _MARK.finditer(body):
+        begin = match.start()
+        if match.end(1) - begin > 4 or not (_is_behind_word(body, begin) or _begins_line(body, begin)):
+            continue
         stop = body.find("\n", match.end())
         rest = body[match.end() : stop if stop >= 0 else len(body)]
         if JAPANESE.search(rest) and not rest.startswith(_UNIT):
-            marks.append((match.start(1), match.end(), int(unicodedata.normalize("NFKC", match[1]))))
+            marks.append((begin, match.end(), int(unicodedata.normalize("NFKC", match[1]))))
     return marks
+
+
+def _is_behind_word(body: str, begin: int) -> bool:
+    before = body[begin - 1 : begin]
+    return before != "" and not before.isspace() and not before.isdecimal() and before not in _NO_MARK_BEHIND
+
+
+def _begins_line(body: str, begin: int) -> bool:
+    return not body[body.rfind("\n", 0, begin) + 1 : begin].strip(" \u3000")
 
 
 def _walk(body: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -25,14 +25,21 @@ _ALIAS_LINE = re.compile(r"別\s*[称名]\s*[：:]\s*")
 _AKA = re.compile(
     r",?\s*(?:a\s*\.\s?k\s*\.\s?a\s*\.?\s*,?\s*(?:(?:the\s*)?follow(?:ing)?\s*(?P<count>\w+?)\s*alias(?:es)?\s*[:：.]?)?"
     r"|(?:the\s*)?follow(?:ing)?\s*(?P<bare>\w+?)\s*alias(?:es)?\s*[:：.]?)\s*", re.IGNORECASE)  # fmt: skip
+_IN_AKA = re.compile(r"\.\s?k|follow", re.IGNORECASE)
 #: A dash begins an alias behind a semicolon or an "and"; or, where semicolons were left out, at the beginning of any line.
 _BULLET = re.compile(r"(?:^|[;；]|[;；,.\s]and\b)\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
 _LOOSE_BULLET = re.compile(r"(?:^|\n|[;；])\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
-_JP_CHAR = re.compile(f"[{CJK}〇々]")
 _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·・\s]{4,}")
 _OPEN, _CLOSE = "（(", "）)"
 _OPENING = re.compile("[（(]")
+_BRACKET = re.compile("[（(）)]")
+_LAST_JP_CHAR = re.compile(f".*[{CJK}〇々]", re.DOTALL)
+_WORD_CHAR = re.compile(r"\w")
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_HAN_SPLIT = re.compile(r"[（）()、，,;；]")
+_LIST_SPLIT = re.compile(r"[、;；]")
+_BRACKETED = re.compile(r"(.+?)[（(]([^（()）]+)[）)]")
 _AND_TAIL = re.compile(r"[;；,\s]*(?:\band)?[;；,\s]*$")
 _BROKEN = re.compile(r"(?<=[^\s])-\n\s*|(?<=\w)\n-(?=\w)")
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9.,])\n(?=[A-Za-z0-9])")
@@ -108,9 +115,10 @@ def split_scripts(text: str) -> tuple[str, str]:
     for position, char in enumerate(text) if _CHINESE_WAS in text else ():
         if char == _CHINESE_WAS and re.search(r"[A-Za-z]", text[position:]):
             begin = max(begin, position + 1)
-    last = max((m.end() for m in _JP_CHAR.finditer(text, begin)), default=-1)
-    if last < 0:
+    found = _LAST_JP_CHAR.match(text, begin)
+    if found is None:
         return text[:begin], text[begin:]
+    last = found.end()
     while last < len(text) and (text[last] in "」』）)〉》ー" or (text[last] in _OPEN and _closing(text, last) > 0)):
         # "…研究所（NNIIRT）": what stands in brackets right behind the name is of the name.
         last = _closing(text, last) + 1 if text[last] in _OPEN else last + 1
@@ -123,7 +131,7 @@ def split_scripts(text: str) -> tuple[str, str]:
 
 
 def _is_tail(tail: str, below: str) -> bool:
-    if not re.search(r"\w", below):
+    if not _WORD_CHAR.search(below):
         return False
     if tail.strip("・ ").casefold() in below.casefold():
         return True
@@ -153,7 +161,13 @@ def _japanese_name(text: str) -> tuple[str, str]:
 
 
 def _aka(head: str) -> re.Match[str] | None:
-    return next((m for m in _AKA.finditer(head) if m["count"] or m["bare"] or m.group().lstrip().startswith(",")), None)
+    """The words that announce aliases. `_AKA` is slow: it begins where the first of what all its forms have in them allows it, with "a" or "the" and a comma before it."""
+    core = _IN_AKA.search(head)
+    if core is None:
+        return None
+    before = head[: core.start()].rstrip()
+    begin = max(len(before[:-3].rstrip()) - 1, 0)
+    return next((m for m in _AKA.finditer(head, begin) if m["count"] or m["bare"] or m.group().lstrip().startswith(",")), None)
 
 
 def _bullets(text: str, bullet: re.Pattern[str]) -> list[str]:
@@ -179,7 +193,7 @@ def without_full_stop(text: str) -> str:
     if not text.endswith("."):
         return text
     word = text[:-1].rsplit(" ", 1)[-1].lower()
-    return text if word in ABBREVIATED or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:\w\.)+\w", word) else text[:-1].rstrip()
+    return text if word in ABBREVIATED or (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word) else text[:-1].rstrip()
 
 
 def _brackets(head: str) -> tuple[str, list[str], list[str]]:
@@ -213,25 +227,22 @@ def _brackets(head: str) -> tuple[str, list[str], list[str]]:
 
 def _closing(text: str, begin: int) -> int:
     depth = 0
-    for position in range(begin, len(text)):
-        if text[position] in _OPEN:
-            depth += 1
-        elif text[position] in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position
+    for bracket in _BRACKET.finditer(text, begin):
+        depth += 1 if bracket[0] in _OPEN else -1
+        if depth == 0:
+            return bracket.start()
     return -1
 
 
 def _han_names(inner: str) -> list[str]:
     """Chinese names in a bracket: "长光卫星技术股份有限公司(长光卫星)" are two; empty if it holds anything else."""
-    pieces = [piece.strip() for piece in re.split(r"[（）()、，,;；]", inner) if piece.strip()]
+    pieces = [piece.strip() for piece in _HAN_SPLIT.split(inner) if piece.strip()]
     return pieces if pieces and all(_HAN_NAME.fullmatch(piece) for piece in pieces) else []
 
 
 def _japanese_list(text: str, chinese: list[str] | None = None) -> list[str]:
     """`A、B及びC` as names; a Chinese name in brackets behind one of them goes to `chinese`."""
-    parts = [part for part in re.split(r"[、;；]", join_japanese(text)) if part.strip()]
+    parts = [part for part in _LIST_SPLIT.split(join_japanese(text)) if part.strip()]
     if parts:
         before, joint, after = parts[-1].rpartition("及び")
         parts[-1:] = [before, after] if joint and before.strip() and after.strip() else [parts[-1]]
@@ -240,7 +251,7 @@ def _japanese_list(text: str, chinese: list[str] | None = None) -> list[str]:
         name = part.strip(" ・,.")
         if name.startswith("及び"):
             name = name.removeprefix("及び").strip()
-        inner = re.fullmatch(r"(.+?)[（(]([^（()）]+)[）)]", name)
+        inner = _BRACKETED.fullmatch(name)
         if chinese is not None and inner and (han := _han_names(inner[2])) and _KANA.search(inner[1]):
             chinese += han
             name = inner[1].strip()
@@ -251,4 +262,4 @@ def _japanese_list(text: str, chinese: list[str] | None = None) -> list[str]:
 
 def _addresses(text: str) -> tuple[str, ...]:
     pieces = [_AND_HEAD.sub("", piece.strip()).strip() for piece in join_latin(text).split(";")]
-    return tuple(dict.fromkeys(piece for piece in pieces if re.search(r"\w", piece)))
+    return tuple(dict.fromkeys(piece for piece in pieces if _WORD_CHAR.search(piece)))

@@ -24,6 +24,9 @@ _DATE = re.compile(r"[：:]\s*(?:(\d{4})\s*年|令和\s*(\d{1,2}|元)\s*年)\s*(
 _ACT = re.compile(r"[（(]([^（）()]*告示[^（）()]*)[）)]")
 _ACRONYM = re.compile(r"(.{6,}?)\s*[(（]([A-Z][A-Za-z0-9&\-]{1,11})[)）]")
 _SPACE = re.compile(r"\s+")
+_COMMA = re.compile("[,，]")
+_DIGITS = re.compile(r"[\d.]+")
+_NUMBER = re.compile(r"[\d\s.\-]*")
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -130,10 +133,10 @@ def country_of(address: str) -> tuple[str, str] | None:
     >>> country_of("Vereiskaya 29, Moscow, 107076 Russia."), country_of("28 Canton Road, Hong Kong, China"), country_of("All over the place")
     (('ru', 'Russia'), ('cn', 'China'), None)
     """
-    for part in reversed(re.split(r"[,，]", address)):
-        word = re.sub(r"[\d.]+", " ", part).strip(" -")
+    for part in reversed(_COMMA.split(address)):
+        word = _DIGITS.sub(" ", part).strip(" -")
         if len(word) > 1 and (code := territory_code(word)):
             return code, word
-        if part.strip(" .") and not re.fullmatch(r"[\d\s.\-]*", part) and (words := word.split()) and (code := territory_code(words[-1])) and len(words[-1]) > 3:
+        if part.strip(" .") and not _NUMBER.fullmatch(part) and (words := word.split()) and (code := territory_code(words[-1])) and len(words[-1]) > 3:
             return code, words[-1]
     return None

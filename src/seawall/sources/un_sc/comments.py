@@ -170,9 +170,14 @@ def listing_dates(text: str) -> Iterator[Fact]:
 
 def reviews(text: str) -> list[str]:
     """Sentences on concluded reviews of the entry."""
-    # Reviews stand at the end of a comment; the search begins where the first of them can ("The R" stands before it).
-    first = text.find("eview pursuant")
-    return [match[0] for match in _REVIEW.finditer(text, max(first - 5, 0))] if first >= 0 else []
+    found: list[str] = []
+    at = text.find("eview pursuant")
+    while at >= 0:  # a search with the pattern would try each letter of the text
+        match = _REVIEW.match(text, at - 5 if text.startswith("The ", max(at - 5, 0)) else max(at - 1, 0))
+        if match is not None:
+            found.append(match[0])
+        at = text.find("eview pursuant", match.end() if match is not None else at + 1)
+    return found
 
 
 def old_references(text: str) -> list[str]:

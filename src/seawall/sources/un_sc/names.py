@@ -46,6 +46,15 @@ def is_latin(text: str) -> bool:
     return 2 * sum(char < "ɐ" or "Ḁ" <= char <= "ỿ" for char in letters) >= len(letters)
 
 
+def one_name(text: str) -> str | None:
+    """The name in a cell of one name, as most are; None if there may be several or a remark. Whitespace is collapsed already.
+
+    >>> one_name("“Abu Example”"), one_name("Al-Qaida in Egypt (AQE)")
+    ('Abu Example', None)
+    """
+    return None if "(" in text or ")" in text or ";" in text or "born" in text else _unquoted(text.strip(" ,;"))
+
+
 @lru_cache(maxsize=32768)
 def split_names(text: str) -> tuple[NamePart, ...]:
     """The names in one cell.
@@ -58,8 +67,7 @@ def split_names(text: str) -> tuple[NamePart, ...]:
     [('previous', 'Nik Mohammad')]
     """
     text = " ".join(text.split())
-    if "(" not in text and ")" not in text and ";" not in text and "born" not in text:  # one name, as most cells are
-        name = _unquoted(text.strip(" ,;"))
+    if (name := one_name(text)) is not None:
         return (NamePart("name", name),) if name else ()
     parts: list[NamePart] = []
     born = _BORN.search(text)
@@ -143,6 +151,9 @@ def _closing_bracket(text: str) -> tuple[str, str]:
     """Text before, and inside, the bracket that ends it; two empty texts if none does."""
     if not text.endswith(")"):
         return "", ""
+    if text.count("(") == 1 == text.count(")"):
+        head, _, inner = text[:-1].partition("(")
+        return head.strip(), inner.strip()
     depth = 0
     for index in range(len(text) - 1, -1, -1):
         if text[index] == ")":

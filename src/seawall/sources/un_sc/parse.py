@@ -13,18 +13,23 @@ from typing import NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import slug
+from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.pause import collection_paused
-from seawall.sources.block import Row, add_block
+from seawall.sources.block import Row
 from seawall.sources.contract import Parsed, Sheet, SourceFile
-from seawall.sources.un_sc import comments, parts
+from seawall.sources.un_sc import comments
 from seawall.sources.un_sc.names import split_names
-from seawall.sources.un_sc.record import LEAVES, NOT_STATED, Record, day_of, party_id
-from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, IGNORED, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE
-from seawall.sources.xmltree import Element, parse_tree, text_of, unknown_element
+from seawall.sources.un_sc.parts import READERS, read_nationalities
+from seawall.sources.un_sc.record import Record, day_of, read_records
+from seawall.sources.un_sc.tables import AUTHORITY, GENDERS, LIST_ID, LIST_TYPES, REGIMES, SOURCE, TABLE
+from seawall.sources.xmltree import parse_tree
 from seawall.text.dates import moment
 
+#: Index of the statement that names another entry, and its reference.
+Link = tuple[int, str]
+
+_new = tuple.__new__
 _ROOT = "CONSOLIDATED_LIST"
-_SECTIONS = {"INDIVIDUALS": "INDIVIDUAL", "ENTITIES": "ENTITY"}
 _SCRIPT_NOTE = re.compile(r"^(.*?)\s*\(([A-Za-z]+)\)$")
 _LETTERED = re.compile(r"(?:^|\s)[a-z]\)\s*")
 _SCRIPT_LANGUAGES = {"tigrinya": "tir", "arabic": "ara", "persian": "fas", "dari": "prs", "pashto": "pus", "chinese": "zho", "korean": "kor", "russian": "rus"}
@@ -47,66 +52,49 @@ def _read(file: SourceFile) -> Parsed:
     published = moment(root.get("dateGenerated") or "")
     if published is None:
         sheet.reject("CONSOLIDATED_LIST/@dateGenerated", 1, "no generation date", root.get("dateGenerated") or "")
-    elements = [element for section in root for element in _members(file, section)]
-    by_reference = _parties_by_reference(elements)
+    by_reference: dict[str, str] = {}
+    links: list[Link] = []
+    entries = 0
     seen: set[str] = set()
-    for element in elements:
-        record = Record(sheet, element)
+    for record in read_records(file, sheet, root):
+        if record.reference:
+            by_reference[record.reference] = record.party_id
         if record.number in seen:
             sheet.reject(record.locator, record.line, "a second record with this DATAID", record.number)
         seen.add(record.number)
-        _read_record(file, record, by_reference)
-    return Parsed(LIST_ID, "un_sc/xml", published, len(elements), sheet.statements, sheet.rejects)
+        _read_record(record, links)
+        entries += 1
+    _join_links(sheet, links, by_reference)
+    return Parsed(LIST_ID, "un_sc/xml", published, entries, sheet.statements, sheet.rejects)
 
 
-def _members(file: SourceFile, section: Element) -> Iterable[Element]:
-    """The records of one of the two sections."""
-    tag = _SECTIONS.get(section.tag)
-    if tag is None:
-        raise unknown_element(file, SOURCE, section, _ROOT, TABLE)
-    for element in section:
-        if element.tag != tag:
-            raise unknown_element(file, SOURCE, element, section.tag, TABLE)
-        yield element
-
-
-def _parties_by_reference(elements: Iterable[Element]) -> dict[str, str]:
-    """Parties by their reference number, for links; the records are read one by one afterwards, so that the tree is never held twice."""
-    found: dict[str, str] = {}
-    for element in elements:
-        reference, number = (text_of(next(element.iterchildren(tag), element)) for tag in ("REFERENCE_NUMBER", "DATAID"))
-        if reference and reference not in NOT_STATED:
-            found[reference] = party_id(number)
-    return found
-
-
-def _read_record(file: SourceFile, record: Record, by_reference: dict[str, str]) -> None:
+def _read_record(record: Record, links: list[Link]) -> None:
     """All that one record says."""
-    if not record.children.keys() <= _KNOWN:
-        unknown = next(elements[0] for tag, elements in record.children.items() if tag not in _KNOWN)
-        raise unknown_element(file, SOURCE, unknown, record.tag, TABLE)
-    record.open_party()
-    rows, children = record.rows, record.children
+    party, locator, line, rows = record.party_id, record.locator, record.line, record.rows
+    record.sheet.statements.append(_new(Statement, (party, party, "Thing", ROSTER_PROP, record.number, None, None, locator, line, ROSTER, None, None)))
     rows.append(("topics", "sanction", None, ""))
     _read_names(record)
+    values, parts = record.values, record.parts
     for tag, prop in _VALUES.items():
-        if tag in children:
-            for text in record.values(tag):
+        if tag in values:
+            for text in values[tag]:
                 pieces = _LETTERED.split(text) if ")" in text else (text,)
                 rows += [(prop, piece.strip(" ;,"), text, tag) for piece in pieces]
     _read_gender(record)
-    for tag, read in parts.READERS.items():
-        if tag in children:
-            for element in children[tag]:
-                read(record, element)
+    if "NATIONALITY" in values:
+        read_nationalities(record)
+    for tag, read in READERS.items():
+        if tag in parts:
+            for fields in parts[tag]:
+                read(record, fields, tag)
     remark = record.text("COMMENTS1")
     if remark:
         rows.append(("notes", remark, None, "COMMENTS1"))
-        rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.party_facts(remark, record.is_person)]
+        rows += [(prop, value, original, "COMMENTS1") for prop, value, original in comments.party_facts(remark, record.is_person)]
     record.lay()
     _read_sanction(record, remark)
     if remark:
-        _read_links(record, remark, by_reference)
+        _read_links(record, remark, links)
 
 
 def _read_names(record: Record) -> None:
@@ -139,8 +127,9 @@ def _read_script(record: Record, script: str) -> None:
         record.rows += [("name", text.strip(), script, "NAME_ORIGINAL_SCRIPT") for text in script.split(";")]
         return
     record.lay()
+    party = record.entry()
     for _ in script.split(";"):
-        record.party.add("name", labeled[1].strip(), script, at="NAME_ORIGINAL_SCRIPT", lang=language)
+        party.add("name", labeled[1].strip(), script, at="NAME_ORIGINAL_SCRIPT", lang=language)
 
 
 def file_name(record: Record) -> str:
@@ -187,7 +176,7 @@ def _read_sanction(record: Record, remark: str) -> None:
     listing = _listing(printed, record.is_person)
     if listing is None:
         raise record.sheet.unknown("UN_LIST_TYPE", printed, record.locator, f"REGIMES in {TABLE}")
-    for text in record.values("LIST_TYPE"):
+    for text in record.values.get("LIST_TYPE", ()):
         if not _is_list_type(text):
             raise record.sheet.unknown("LIST_TYPE", text, record.locator, f"LIST_TYPES in {TABLE}")
     rows: list[Row] = [("entity", record.party_id, None, ""), *listing.rows,
@@ -196,20 +185,20 @@ def _read_sanction(record: Record, remark: str) -> None:
     _read_dates(record, rows, remark)
     measures = comments.printed_measures(remark)
     rows += [("provisions", kind, words, "COMMENTS1") for kind, words in measures.items()] if measures else listing.measures
-    add_block(record.party.child(listing.suffix, "Sanction"), rows)
+    record.lay_child(listing.suffix, "Sanction", "", rows)
 
 
 def _read_dates(record: Record, rows: list[Row], remark: str) -> None:
     """Listing, amendments and reviews."""
-    children = record.children
+    values = record.values
     for tag, props in _DATES.items():
-        for text in record.values(tag) if tag in children else ():
+        for text in values.get(tag, ()):
             day = day_of(text)
             if day is None:
                 record.sheet.reject(f"{record.locator}/{tag}", record.line, "not a date", text)
                 rows.append(("description", f"{tag} {text}", None, tag))
             rows += [(prop, day, text, tag) for prop in props]
-    for text in record.values("LAST_DAY_UPDATED"):
+    for text in values.get("LAST_DAY_UPDATED", ()):
         day = day_of(text)
         rows.append(("modifiedAt", day, text, "LAST_DAY_UPDATED"))
         if day is None:
@@ -217,24 +206,30 @@ def _read_dates(record: Record, rows: list[Row], remark: str) -> None:
     if remark:
         rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.listing_dates(remark)]
         rows += [("status", text, None, "COMMENTS1") for text in comments.reviews(remark)]
-    rows += [("description", f"Submitted by {text}", None, "SUBMITTED_BY") for text in record.values("SUBMITTED_BY")]
+    rows += [("description", f"Submitted by {text}", None, "SUBMITTED_BY") for text in values.get("SUBMITTED_BY", ())]
     version = record.text("VERSIONNUM")
     if version:
         rows.append(("description", f"Record version {version}", version, "VERSIONNUM"))
 
 
-def _read_links(record: Record, remark: str, by_reference: dict[str, str]) -> None:
-    """Other entries that the comment names by their reference number."""
+def _read_links(record: Record, remark: str, links: list[Link]) -> None:
+    """Other entries that the comment names by their reference number; `_join_links` puts the party in its place."""
     for reference, sentence in comments.linked_references(remark, record.reference).items():
-        other = by_reference.get(reference)
-        add_block(
-            record.party.child(f"link-{slug(reference)}", "UnknownLink", "COMMENTS1"),
-            (("subject", record.party_id, None, ""), ("object", other, reference, ""), ("summary", None if other else reference, None, ""),
-             ("description", sentence, None, "")),
+        record.lay_child(
+            f"link-{slug(reference)}", "UnknownLink", "COMMENTS1",
+            (("subject", record.party_id, None, ""), ("summary", reference, None, ""), ("description", sentence, None, "")),
         )  # fmt: skip
+        links.append((len(record.sheet.statements) - (2 if sentence else 1), reference))
+
+
+def _join_links(sheet: Sheet, links: list[Link], by_reference: dict[str, str]) -> None:
+    """A link's other end is the party of that reference, once all records are read; where no record has it the reference stays as it is."""
+    for at, reference in links:
+        party = by_reference.get(reference)
+        if party is not None:
+            sheet.statements[at] = sheet.statements[at]._replace(prop="object", value=party, original=reference if reference != party else None)
 
 
 _NAME_PARTS = {"FIRST_NAME": "firstName", "SECOND_NAME": "secondName", "THIRD_NAME": "middleName", "FOURTH_NAME": "lastName"}
 _VALUES = {"TITLE": "title", "DESIGNATION": "position"}
 _DATES = {"LISTED_ON": ("listingDate", "startDate"), "SUBMITTED_ON": ("date",), "DELISTED_ON": ("endDate",)}
-_KNOWN = frozenset({*LEAVES, *_VALUES, *_DATES, *parts.READERS, *IGNORED, "SUBMITTED_BY", "LIST_TYPE", "LAST_DAY_UPDATED"})

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from seawall.model.ids import content_suffix
-from seawall.sources.block import Row, add_block
-from seawall.sources.contract import SourceFile
+from seawall.sources.block import Row
 from seawall.sources.un_sc import comments
-from seawall.sources.un_sc.names import split_names
-from seawall.sources.un_sc.record import NOT_STATED, Record, day_of
-from seawall.sources.un_sc.tables import ALIAS_PROPS, COUNTRY_REMARKS, DATE_TYPES, DOCUMENT_PROPS, DOCUMENT_TYPES, SOURCE, TABLE
-from seawall.sources.xmltree import Element, text_of, unknown_element
+from seawall.sources.un_sc.names import one_name, split_names
+from seawall.sources.un_sc.record import Record, day_of
+from seawall.sources.un_sc.tables import ALIAS_PROPS, COUNTRY_REMARKS, DATE_TYPES, DOCUMENT_PROPS, DOCUMENT_TYPES, TABLE
 from seawall.text.dates import years_between
 from seawall.text.territories import territory_code
 
@@ -32,29 +30,9 @@ _LABELED_NUMBER = re.compile(
 _NUMBER_END = re.compile(r"\s*(?:,|;|\bissued\b|\bunder\b|\bexpire).*$", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\s*\(.*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
-_NOTHING = NOT_STATED | {"None", "null", "[object Object]"}
-_ALIAS_FIELDS = frozenset({"QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"})
 _NAMING = frozenset({"QUALITY", "ALIAS_NAME", "NOTE"})
-_ADDRESS_FIELDS = frozenset({"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"})
 _ALIAS_KINDS: dict[str, str] = {"previous": "previousName", "abbreviation": "abbreviation", "remark": "notes"}
 _ADDRESS_PROPS = (("STREET", "street"), ("CITY", "city"), ("STATE_PROVINCE", "state"), ("ZIP_CODE", "postalCode"), ("NOTE", "remarks"))
-_BIRTH_FIELDS = frozenset({"TYPE_OF_DATE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR", "NOTE"})
-_DOCUMENT_FIELDS = frozenset(
-    {"TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE"}
-)
-
-
-def _fields(record: Record, element: Element, known: frozenset[str]) -> dict[str, str]:
-    """Texts of the children by tag; blank ones are left out. `None` and `null` are a program's blanks (2025-11, alias births)."""
-    fields: dict[str, str] = {}
-    for child in element:
-        tag = child.tag
-        if tag not in known:
-            raise unknown_element(SourceFile(record.sheet.file_name, b""), SOURCE, child, element.tag, TABLE)
-        text = child.text
-        if text and (text := " ".join(text.split())) and text not in _NOTHING:
-            fields[tag] = f"{fields[tag]}; {text}" if tag in fields else text
-    return fields
 
 
 @lru_cache(maxsize=4096)
@@ -84,13 +62,11 @@ def _country_rows(record: Record, prop: str, text: str, at: str, of_party: bool 
     return [("notes", text, None, at)] if of_party else []
 
 
-def read_nationality(record: Record, element: Element) -> None:
+def read_nationalities(record: Record) -> None:
     """`NATIONALITY/VALUE`."""
     prop = "nationality" if record.is_person else "country"
-    for leaf in element if len(element) else (element,):
-        text = text_of(leaf)
-        if text and text not in NOT_STATED:
-            record.rows += _country_rows(record, prop, text, "NATIONALITY")
+    for text in record.values.get("NATIONALITY", ()):
+        record.rows += _country_rows(record, prop, text, "NATIONALITY")
 
 
 @lru_cache(maxsize=256)
@@ -98,12 +74,8 @@ def _alias_prop(quality: str) -> str | None:
     return ALIAS_PROPS.get("".join(char for char in quality.lower() if char.isalnum()))
 
 
-def read_alias(record: Record, element: Element) -> None:
+def read_alias(record: Record, fields: dict[str, str], at: str) -> None:
     """`INDIVIDUAL_ALIAS`, `ENTITY_ALIAS`: names with their quality, and what is known of the bearer under that name."""
-    fields = _fields(record, element, _ALIAS_FIELDS)
-    if not fields:
-        return
-    at = element.tag
     quality = fields.get("QUALITY", "")
     prop = _alias_prop(quality)
     if prop is None:
@@ -111,7 +83,10 @@ def read_alias(record: Record, element: Element) -> None:
     printed, note = fields.get("ALIAS_NAME", ""), fields.get("NOTE", "")
     if note and _PREVIOUS_NOTE.match(note):
         prop = "previousName"
-    if printed:
+    name = one_name(printed)
+    if name is not None:
+        record.rows.append((prop, name, printed, at))
+    else:
         record.rows += [(_ALIAS_KINDS.get(kind, prop), printed if kind == "remark" else text, printed, at) for kind, text in split_names(printed)]
     if note:
         _read_alias_note(record, printed, note, prop, at)
@@ -160,12 +135,9 @@ def _days(text: str) -> tuple[str, ...]:
     return ()
 
 
-def read_address(record: Record, element: Element) -> None:
+def read_address(record: Record, fields: dict[str, str], at: str) -> None:
     """`INDIVIDUAL_ADDRESS`, `ENTITY_ADDRESS`."""
-    fields = _fields(record, element, _ADDRESS_FIELDS)
-    if not fields:
-        return
-    at, rows = element.tag, record.rows
+    rows = record.rows
     country, note = fields.get("COUNTRY", ""), fields.get("NOTE", "")
     rows += _country_rows(record, "country", country, f"{at}/COUNTRY")
     pieces = [fields[tag] for tag in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE") if tag in fields]
@@ -176,27 +148,20 @@ def read_address(record: Record, element: Element) -> None:
             pieces.append(country)
         full = ", ".join(pieces)
         rows.append(("address", full, None, at))
-        record.lay()
-        address = record.party.child(content_suffix("addr", full), "Address", at)
         own: list[Row] = [("full", full, None, "")]
         own += [(prop, fields[tag], None, tag) for tag, prop in _ADDRESS_PROPS if tag in fields and fields[tag] != full]
         own += [("country", code, country, "COUNTRY") for code in (_codes(country) if country else ())]
-        add_block(address, own)
-        rows.append(("addressEntity", address.subject_id, None, at))
+        rows.append(("addressEntity", record.lay_child(content_suffix("addr", full), "Address", at, own), None, at))
     elif note:
         rows.append(("notes", f"{country}: {note}" if country else note, note, f"{at}/NOTE"))
     if note:
         rows += [(fact.prop, fact.value, fact.original, f"{at}/NOTE") for fact in comments.contact_facts(note)]
 
 
-def read_birth_date(record: Record, element: Element) -> None:
+def read_birth_date(record: Record, fields: dict[str, str], at: str) -> None:
     """`INDIVIDUAL_DATE_OF_BIRTH`: an exact date or only a year, "approximately", "between", or only a note."""
-    fields = _fields(record, element, _BIRTH_FIELDS)
-    if not fields:
-        return
     kind = fields.get("TYPE_OF_DATE", "")
     word = DATE_TYPES.get(kind.lower())
-    at = "INDIVIDUAL_DATE_OF_BIRTH"
     if word is None:
         raise record.sheet.unknown("TYPE_OF_DATE", kind, f"{record.locator}/{at}", f"DATE_TYPES in {TABLE}")
     note = fields.get("NOTE", "")
@@ -222,12 +187,8 @@ def read_birth_date(record: Record, element: Element) -> None:
         record.rows.append(("notes", f"Date of birth: {original}", original, at))
 
 
-def read_birth_place(record: Record, element: Element) -> None:
+def read_birth_place(record: Record, fields: dict[str, str], at: str) -> None:
     """`INDIVIDUAL_PLACE_OF_BIRTH`."""
-    fields = _fields(record, element, _ADDRESS_FIELDS)
-    if not fields:
-        return
-    at = "INDIVIDUAL_PLACE_OF_BIRTH"
     pieces = [fields[tag] for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY") if tag in fields]
     note = fields.get("NOTE", "")
     if not pieces and note:
@@ -242,12 +203,9 @@ def _is_document_type(text: str) -> bool:
     return "".join(char for char in text.lower() if char.isalpha()) in DOCUMENT_TYPES
 
 
-def read_document(record: Record, element: Element) -> None:
+def read_document(record: Record, fields: dict[str, str], at: str) -> None:
     """`INDIVIDUAL_DOCUMENT`: the number stands in NUMBER, in the type ("... (tazkira) number 545167") or in the note."""
-    fields = _fields(record, element, _DOCUMENT_FIELDS)
-    if not fields:
-        return
-    at, rows = "INDIVIDUAL_DOCUMENT", record.rows
+    rows = record.rows
     first, second, note = fields.get("TYPE_OF_DOCUMENT", ""), fields.get("TYPE_OF_DOCUMENT2", ""), fields.get("NOTE", "")
     if not _is_document_type(first):
         record.sheet.reject(f"{record.locator}/{at}", record.line, "a type of document not seen before", first)
@@ -262,12 +220,10 @@ def read_document(record: Record, element: Element) -> None:
     country = fields.get("ISSUING_COUNTRY") or fields.get("COUNTRY_OF_ISSUE") or ""
     prop = _document_prop(kind, first, f"{second} {note}" if "NUMBER" not in fields else second)
     rows.append((prop, number, source, f"{at}/{place}"))
-    record.lay()
-    paper = record.party.child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at)
     kinds = {text: tag for tag, text in ((place, label), ("TYPE_OF_DOCUMENT2", second if second != source else ""), ("TYPE_OF_DOCUMENT", first)) if text}
     own: list[Row] = [("holder", record.party_id, None, ""), ("number", number, source, place), *(("type", text, None, tag) for text, tag in kinds.items())]
     own += _document_details(record, fields, source, place)
-    add_block(paper, own)
+    record.lay_child(content_suffix("ident", prop, number, country), "Passport" if prop == "passportNumber" else "Identification", at, own)
 
 
 def _holder_of_number(fields: dict[str, str]) -> tuple[str, str]:
@@ -333,11 +289,11 @@ def _document_prop(kind: str, first: str, extra: str) -> str:
     return "idNumber"
 
 
-Reader = Callable[[Record, Element], None]
+#: Of the record, the fields of one part and its tag.
+Reader = Callable[[Record, dict[str, str], str], None]
 
 #: Element to its reader, in the order in which a record is read.
 READERS: dict[str, Reader] = {
-    "NATIONALITY": read_nationality,
     "INDIVIDUAL_ALIAS": read_alias,
     "ENTITY_ALIAS": read_alias,
     "INDIVIDUAL_ADDRESS": read_address,

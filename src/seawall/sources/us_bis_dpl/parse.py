@@ -44,6 +44,9 @@ _ALWAYS: tuple[tuple[str, str, str | None], ...] = (
 )  # fmt: skip
 
 _new = tuple.__new__
+_one_blank = " ".join
+#: `06/19/2003`, as nearly all dates are printed; `_day` asks `parse_date` for others.
+_US_DATE = re.compile(r"(0[1-9]|1[0-2])/(0[1-9]|1\d|2[0-8])/((?:19|20)\d\d)", re.ASCII)
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -73,7 +76,7 @@ def _parse(file: SourceFile) -> list[Parsed]:
     parties: dict[str, Entry] = {}
     orders: set[tuple[str, ...]] = set()
     for line, cells in rows[1:]:
-        cells = [" ".join(cell.split()) for cell in cells]
+        cells = list(map(_one_blank, map(str.split, cells)))
         if any(cells):
             _check_width(file, len(columns), line, cells)
             cells.append("")
@@ -139,7 +142,12 @@ def name_number(name: str) -> str:
     >>> name_number(" I. ASH") == name_number("I.  Ash")
     True
     """
-    return content_suffix("name", " ".join(name.split()).casefold())
+    return _number_of(" ".join(name.split()))
+
+
+def _number_of(name: str) -> str:
+    """The same of a name without doubled blanks."""
+    return content_suffix("name", name.casefold())
 
 
 #: Cells of a row as `_read_row` takes them.
@@ -156,7 +164,7 @@ def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], orders:
     name = cells[0]
     if not name:
         raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
-    number = name_number(name)
+    number = _number_of(name)
     party = parties.get(number)
     if party is None:
         party = parties[number] = sheet.party(f"us-bis-dpl-{number}", "LegalEntity", number, name, line)
@@ -209,11 +217,14 @@ def _address(street: str, city: str, state: str, postal: str, country: str) -> A
 
 
 def _read_address(party: Entry, address: Address | None) -> None:
-    if address is not None:
-        own_id = f"{party.party_id}-{address.suffix}"
-        _lay(party, party.party_id, "LegalEntity", (("address", address.full, None), ("addressEntity", own_id, None), *address.country))
-        _lay(party, own_id, "Address", address.values)
-        _refuse_values(party, address.untyped)
+    if address is None:
+        return
+    suffix, full, values, of_country, untyped = address
+    own_id = f"{party.party_id}-{suffix}"
+    _lay(party, party.party_id, "LegalEntity", (("address", full, None), ("addressEntity", own_id, None), *of_country))
+    _lay(party, own_id, "Address", values)
+    if untyped:
+        _refuse_values(party, untyped)
 
 
 @lru_cache(maxsize=8192)
@@ -260,15 +271,25 @@ def _order(effective: str, expiration: str, citation: str, action: str, updated:
 
 
 def _read_order(party: Entry, order: Order) -> None:
-    sanction = party.child(order.suffix, "Sanction")
-    sanction.add("entity", party.party_id, valid_from=order.begin, valid_to=order.end)
-    _lay(party, sanction.subject_id, "Sanction", order.values)
-    _refuse_values(party, order.untyped)
+    suffix, begin, end, values, untyped = order
+    party_id = party.party_id
+    own_id = f"{party_id}-{suffix}"
+    party.sheet.statements.append(
+        _new(Statement, (party_id, own_id, "Sanction", "entity", party_id, None, None, party.locator, party.line, MAIN, begin, end))
+    )
+    _lay(party, own_id, "Sanction", values)
+    if untyped:
+        _refuse_values(party, untyped)
 
 
 def _day(text: str, column: str, untyped: list[Untyped]) -> str:
-    day = parse_date(text, "mdy") if text else None
-    if text and day is None:
+    if not text:
+        return ""
+    plain = _US_DATE.fullmatch(text)
+    if plain is not None:
+        return f"{plain[3]}-{plain[1]}-{plain[2]}"
+    day = parse_date(text, "mdy")
+    if day is None:
         untyped.append((column, "not a date", text))
     return day or ""
 

@@ -17,7 +17,7 @@ from seawall.sources.us_csl.row import Row
 from seawall.sources.us_csl.tables import OFAC_LIST, TABLE, TYPES, Sublist
 from seawall.sources.us_ofac.births import birth_reading, country_reading, place_reading
 from seawall.sources.us_ofac.documents import LABELS, number_facts
-from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child, lay, own
+from seawall.sources.us_ofac.facts import NOTHING, PARTY, BareFact, Fact, Reading, child, lay, own
 from seawall.sources.us_ofac.lists import CONS, SDN, party_id
 from seawall.sources.us_ofac.names import alias_fact, name_facts
 from seawall.sources.us_ofac.programs import is_known, program_facts, program_id
@@ -54,15 +54,15 @@ class _Party:
         self.place = number
         self.row = row
         self.ids_by_name = ids_by_name
-        self.pairs: list[tuple[str, Sequence[Fact]]] = []
+        self.pairs: list[tuple[str, Sequence[BareFact]]] = []
 
-    def add(self, facts: Sequence[Fact], column: str) -> None:
+    def add(self, facts: Sequence[BareFact], column: str) -> None:
         """Facts of a cell."""
         self.pairs.append((f"{self.place}/{column}", facts))
 
     def add_one(self, prop: str, value: str, column: str) -> None:
         """A cell that is one value of the party."""
-        self.pairs.append((f"{self.place}/{column}", (_new(Fact, (prop, value, None, "", "")),)))
+        self.pairs.append((f"{self.place}/{column}", ((prop, value, None, "", ""),)))
 
     def read(self, reading: Reading, column: str, text: str) -> None:
         """What a text says; what it does not say in types stays as a note."""
@@ -145,27 +145,27 @@ def _read_programs(party: _Party, sublist: Sublist) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _list_of(program: str, printed: str, tag: str) -> tuple[Fact, ...]:
+def _list_of(program: str, printed: str, tag: str) -> tuple[BareFact, ...]:
     return (Fact("description", program, printed, f"sanction-{program_id(tag)}", "Sanction"),)
 
 
-def _alias(text: str) -> Fact:
+def _alias(text: str) -> BareFact:
     """As `us_ofac.names.alias_fact`; nine names in ten have no parts to put in order."""
-    return alias_fact(text) if "," in text else _new(Fact, ("alias", text, None, "", ""))
+    return alias_fact(text) if "," in text else ("alias", text, None, "", "")
 
 
-def _address(text: str) -> tuple[Fact, ...]:
+def _address(text: str) -> tuple[BareFact, ...]:
     """The address, its country (all that the table says of its parts), and the entity that it is."""
     country = country_of(text)
     if country is not None and len(text) == 2:
-        return (_new(Fact, ("country", country[0], country[1], "", "")),)
+        return (("country", country[0], country[1], "", ""),)
     suffix = content_suffix("addr", text)
-    address = _new(Fact, ("address", text, None, "", "")), _new(Fact, ("addressEntity", own(suffix), None, "", ""))
-    full = _new(Fact, ("full", text, None, suffix, "Address"))
+    address = ("address", text, None, "", ""), ("addressEntity", own(suffix), None, "", "")
+    full = ("full", text, None, suffix, "Address")
     if country is None:
         return (*address, full)
     code, printed = country
-    return (_new(Fact, ("country", code, printed, "", "")), *address, full, _new(Fact, ("country", code, printed, suffix, "Address")))
+    return (("country", code, printed, "", ""), *address, full, ("country", code, printed, suffix, "Address"))
 
 
 def _read_person(party: _Party) -> None:
@@ -214,6 +214,6 @@ def _number_reading(text: str, schema: str) -> Reading:
     if not number.day or schema not in ("Person", "Organization", "LegalEntity"):
         return reading
     # One date: the table does not say whether it is that of issue or of expiration.
-    suffix = next((fact.suffix for fact in reading.facts if fact.suffix), content_suffix("ident", number.kind, number.number, number.country, number.day))
+    suffix = next((suffix for _, _, _, suffix, _ in reading.facts if suffix), content_suffix("ident", number.kind, number.number, number.country, number.day))
     more = child(suffix, "Passport" if "Passport" in number.kind else "Identification", ("holder", PARTY), ("number", number.number), ("date", number.day))
     return Reading(tuple(dict.fromkeys((*reading.facts, *more))), reading.rejects)

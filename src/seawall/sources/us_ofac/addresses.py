@@ -55,16 +55,16 @@ def address_reading(
     if not printed:
         return Reading()
     code, rejects = _country(country)
-    placed = () if code is None else (_new(Fact, ("country", code, country, "", "")),)
+    placed = () if code is None else (("country", code, country, "", ""),)
     if not street and not city and not remarks:
         # A country alone is no address.
         return Reading(placed or (Fact("address", printed),), rejects)
     suffix = f"addr-{number if number.isdigit() else slug(number)}"
-    facts = [*placed, _new(Fact, ("address", printed, None, "", "")), _new(Fact, ("addressEntity", own(suffix), None, "", ""))]
+    facts = [*placed, ("address", printed, None, "", ""), ("addressEntity", own(suffix), None, "", "")]
     for prop, value in (("full", printed), ("street", street), ("city", city), ("state", state), ("postalCode", postal_code),
                         ("region", "" if code is not None else country), ("remarks", remarks)):  # fmt: skip
         if value:
-            facts.append(_new(Fact, (prop, value, None, suffix, "Address")))
+            facts.append((prop, value, None, suffix, "Address"))
     if code is not None:
-        facts.append(_new(Fact, ("country", code, country, suffix, "Address")))
+        facts.append(("country", code, country, suffix, "Address"))
     return _new(Reading, (tuple(facts), rejects, "", ""))

@@ -61,9 +61,10 @@ def birth_reading(text: str) -> Reading:
 
 def date_reading(prop: str, text: str) -> Reading:
     """A date of a party, such as the one on which a firm was founded."""
-    date = plain_date(text)
+    day, year = _DAYS.get(text[:7]), text[7:]  # as `plain_date`
+    date = year + day if day is not None and year in _YEARS else plain_date(text)
     if date:
-        return _new(Reading, ((_new(Fact, (prop, date, text if text != date else None, "", "")),), (), "", ""))
+        return _new(Reading, (((prop, date, text if text != date else None, "", ""),), (), "", ""))
     found = dates(text)
     if not found:
         return Reading((), (f"no date {text!r}",))
@@ -111,8 +112,8 @@ def _country_named(part: str) -> tuple[tuple[str, str] | None, bool]:
 
 def place_reading(text: str) -> Reading:
     """`POB Culiacan, Sinaloa, Mexico`, without its label."""
-    place, country = _new(Fact, ("birthPlace", text, None, "", "")), country_at_end(text)
-    facts = (place,) if country is None else (place, _new(Fact, ("birthCountry", country[0], country[1], "", "")))
+    place, country = ("birthPlace", text, None, "", ""), country_at_end(text)
+    facts = (place,) if country is None else (place, ("birthCountry", country[0], country[1], "", ""))
     return _new(Reading, (facts, (), "", ""))
 
 

@@ -8,13 +8,14 @@ read as an identification all the same, and counted as a reject, so that a new o
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from seawall.model.ids import content_suffix
 from seawall.sources.us_ofac.births import dates, plain_date
-from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Reading, child
 from seawall.text.territories import territory_code
 
 #: Property of the party, by the words of the type before its number. Order of length does not matter.
@@ -142,10 +143,10 @@ def imo_valid(number: str) -> bool:
     >>> imo_valid("9187629"), imo_valid("5342883"), imo_valid("9187628")
     (True, True, False)
     """
-    digits = [int(c) for c in number]
-    ship = sum(d * w for d, w in zip(digits, (7, 6, 5, 4, 3, 2), strict=False)) % 10
-    company = (11 - sum(d * w for d, w in zip(digits, (8, 6, 4, 2, 9, 7), strict=False)) % 11) % 10
-    return digits[6] in (ship, company)
+    a, b, c, d, e, f, last = map(int, number)
+    ship = (7 * a + 6 * b + 5 * c + 4 * d + 3 * e + 2 * f) % 10
+    company = (11 - (8 * a + 6 * b + 4 * c + 2 * d + 9 * e + 7 * f) % 11) % 10
+    return last in (ship, company)
 
 
 def unlisted_label(text: str) -> tuple[str, str] | None:
@@ -162,14 +163,20 @@ def unlisted_label(text: str) -> tuple[str, str] | None:
 def document_reading(label: str, rest: str, schema: str) -> Reading:
     """What a document of a known or unknown type says, from its text after the label.
 
-    >>> [f.value for f in document_reading("Passport", "A0020375 (Germany) issued 18 Jan 1984", "Person").facts[:1]]
+    >>> [f[1] for f in document_reading("Passport", "A0020375 (Germany) issued 18 Jan 1984", "Person").facts[:1]]
     ['A0020375']
     """
+    reader = DOCUMENT_READERS.get(label)
+    return reader(rest, schema) if reader is not None else _any_reading(label, rest, schema)
+
+
+def _any_reading(label: str, rest: str, schema: str) -> Reading:
+    """A document in any form of words."""
     plain = _split_plain(rest)
     if plain is not None:
-        return _plain_reading(label, *plain, schema) or number_facts(label, *plain, "", "", schema)
+        return number_facts(label, *plain, "", "", schema)
     if label in _OF_SHIPS and schema == "Vessel" and rest.startswith("IMO ") and _is_imo(rest[4:]):
-        return _new(Reading, ((_new(Fact, ("imoNumber", f"IMO{rest[4:]}", rest, "", "")),), (), "", ""))
+        return _new(Reading, ((("imoNumber", f"IMO{rest[4:]}", rest, "", ""),), (), "", ""))
     match = _BODY.fullmatch(rest.strip())
     number, country, issued, expires = match.groups("") if match else (rest.strip(), "", "", "")
     return number_facts(label, number, country, issued, expires, schema)
@@ -228,39 +235,80 @@ def _kind(label: str, schema: str) -> _Kind:
     )  # fmt: skip
 
 
-#: Ships' numbers are not here: they are told by their check digits.
-_KINDS: Final = {(label, schema): _kind(label, schema) for label in LABELS if label not in _OF_SHIPS for schema in _HAS}
+def _document_reader(label: str) -> Callable[[str, str], Reading]:
+    """A reader of one known type of document: of its text after the label, and the schema of its holder.
 
-
-def _plain_reading(label: str, number: str, country: str, schema: str) -> Reading | None:
-    """The short way for nine documents in ten: a known type, one word, a known country or none; else None.
-
-    Says what `number_facts` says.
+    It goes the short way for nine documents in ten (one word, a known country or none, plain dates or none), and says what
+    `number_facts` says.
     """
-    kind = _KINDS.get((label, schema))
-    if kind is None or "IMO" in number or number[-1] in ":#" or number[0] in ":#" or number.startswith("No."):
-        return None
-    code = territory_code(country) if country else ""
-    if code is None:
-        return None
-    prop, by_form, prefix, identification, always, type_ = kind
-    if by_form:
-        prop = _property(label, number, code, schema, [])[0]
-    fact = _new(Fact, (prop, number, prefix + number if prefix else None, "", ""))
-    if not identification:
-        facts = (fact, _new(Fact, ("country", code, country, "", ""))) if country else (fact,)
-        return _new(Reading, (facts, (), "", ""))
-    if not (country or always):
-        return _new(Reading, ((fact,), (), "", ""))
-    # As content_suffix("ident", label, number, country, "", ""), which is called for few.
-    suffix = "ident-" + blake2b(f"{label}\x1f{number}\x1f{country}\x1f\x1f".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    document = (
-        fact, _new(Fact, ("holder", PARTY, None, suffix, identification)), _new(Fact, ("number", number, None, suffix, identification)),
-        _new(Fact, ("type", type_, None, suffix, identification)),
-    )  # fmt: skip
-    if country:
-        return _new(Reading, ((*document, _new(Fact, ("country", code, country, suffix, identification))), (), "", ""))
-    return _new(Reading, (document, (), "", ""))
+    kinds = {schema: _kind(label, schema) for schema in _HAS}
+    # As content_suffix("ident", label, number, country, issued, expires), which is called for few.
+    begun = blake2b(f"{label}\x1f".encode(), digest_size=5)
+
+    def read(rest: str, schema: str) -> Reading:
+        dated = _split_dates(rest) if " issued " in rest or " expires " in rest else (rest, "", "", "", "")
+        kind = kinds.get(schema)
+        if dated is None or kind is None or not rest.isprintable():
+            return _any_reading(label, rest, schema)
+        body, issued, start, expires, end = dated
+        number, _, brackets = body.partition(" ")
+        country = _in_brackets(brackets) if brackets else ""
+        if country is None or "IMO" in number or not (number.isalnum() or _is_plain(number)):
+            return _any_reading(label, rest, schema)
+        code = territory_code(country) if country else ""
+        if code is None:
+            return _any_reading(label, rest, schema)
+        prop, by_form, prefix, identification, always, type_ = kind
+        if by_form:
+            prop = _property(label, number, code, schema, [])[0]
+        facts: tuple[BareFact, ...] = ((prop, number, prefix + number if prefix else None, "", ""),)
+        if not identification:
+            return _new(Reading, ((*facts, ("country", code, country, "", "")) if country else facts, (), "", ""))
+        if not (country or always or issued or expires):
+            return _new(Reading, (facts, (), "", ""))
+        content = begun.copy()
+        content.update(f"{number}\x1f{country}\x1f{issued}\x1f{expires}".encode("utf-8", "surrogatepass"))
+        suffix = "ident-" + content.hexdigest()
+        document = (
+            *facts, ("holder", PARTY, None, suffix, identification), ("number", number, None, suffix, identification),
+            ("type", type_, None, suffix, identification),
+        )  # fmt: skip
+        if country:
+            document = (*document, ("country", code, country, suffix, identification))
+        if start:
+            document = (*document, ("startDate", start, issued if issued != start else None, suffix, identification))
+        if end:
+            document = (*document, ("endDate", end, expires if expires != end else None, suffix, identification))
+        return _new(Reading, (document, (), "", ""))
+
+    return read
+
+
+def _split_dates(rest: str) -> tuple[str, str, str, str, str] | None:
+    """What stands before ` issued 18 Jan 1984 expires 1994`, and each date as printed and in ISO form; None if one is not plain.
+
+    >>> _split_dates("A0020375 (Germany) issued 18 Jan 1984"), _split_dates("1234 issued in Berlin")
+    (('A0020375 (Germany)', '18 Jan 1984', '1984-01-18', '', ''), None)
+    """
+    body, has_end, expires = rest.partition(" expires ")
+    body, has_start, issued = body.partition(" issued ")
+    start, end = plain_date(issued), plain_date(expires)
+    return (body, issued, start, expires, end) if (start or not has_start) and (end or not has_end) else None
+
+
+def _in_brackets(text: str) -> str | None:
+    """`Germany` of `(Germany)`; None of any other text."""
+    inner = text[1:-1]
+    return inner if inner and text[0] == "(" and text[-1] == ")" and "(" not in inner and ")" not in inner else None
+
+
+def _is_plain(number: str) -> bool:
+    """Whether a number of one word has no marks that `number_facts` takes off."""
+    return bool(number) and "(" not in number and ")" not in number and number[-1] not in ":#," and number[0] not in ":#" and not number.startswith("No.")
+
+
+#: Readers of the known types. Ships' numbers are not here: they are told by their check digits.
+DOCUMENT_READERS: Final = {label: _document_reader(label) for label in LABELS if label not in _OF_SHIPS}
 
 
 def number_facts(label: str, number: str, country: str, issued: str, expires: str, schema: str) -> Reading:
@@ -284,9 +332,9 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
     prop, value, original = _property(label, number, code or "", schema, rejects)
     if schema not in _HOLDERS and label not in _SAID_OF_CRAFT and original is None:
         original = f"{label} {number}"
-    facts = [Fact(prop, value, original)] if value else []
+    facts: list[BareFact] = [(prop, value, original, "", "")] if value else []
     if schema not in _HOLDERS and code:
-        facts.append(Fact("country", code, country))
+        facts.append(("country", code, country, "", ""))
     if schema in _HOLDERS and (country or issued or expires or summary or authority or label not in _SAID_BY_PROPERTY):
         kind = "Passport" if prop == "passportNumber" else "Identification"
         suffix = content_suffix("ident", label, number, country, issued, expires)

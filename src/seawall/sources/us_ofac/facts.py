@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from seawall.model.statement import Statement
@@ -25,7 +26,7 @@ class Fact(NamedTuple):
 
     Attributes:
         prop: FollowTheMoney property.
-        value: the value, never empty; `PARTY`; `NUMBER`; or `own(suffix)`.
+        value: the value, never empty; `PARTY`; `NUMBER`; or, of the party itself, `own(suffix)`.
         original: the text as printed, where it differs.
         suffix: id suffix of the child that it describes; empty: the party itself.
         schema: schema of that child; empty: the party's.
@@ -38,6 +39,10 @@ class Fact(NamedTuple):
     schema: str = ""
 
 
+#: A `Fact` without the names of its parts. The readers of what stands in every other row make these: a third of the time of a `Fact`.
+BareFact = tuple[str, str, str | None, str, str]
+
+
 class Reading(NamedTuple):
     """What a text says.
 
@@ -48,7 +53,7 @@ class Reading(NamedTuple):
         link_suffix: id suffix of the `UnknownLink`.
     """
 
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[BareFact, ...] = ()
     rejects: tuple[str, ...] = ()
     link: str = ""
     link_suffix: str = ""
@@ -65,7 +70,7 @@ def own(suffix: str) -> str:
 
 
 def lay(
-    statements: list[Statement], pairs: Iterable[tuple[str, Sequence[Fact]]], party: str, schema: str, number: str, line: int, facet: str
+    statements: list[Statement], pairs: Iterable[tuple[str, Sequence[BareFact]]], party: str, schema: str, number: str, line: int, facet: str
 ) -> None:
     """Append facts as statements of a party.
 
@@ -82,17 +87,19 @@ def lay(
     last = subject = ""
     for place, facts in pairs:
         for prop, value, original, suffix, child_schema in facts:
-            if value < _LAST_SIGN:
-                value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
-            if original is not None and original == value:
-                original = None
             if not suffix:
-                add(_new(Statement, (party, party, schema, prop, value, original, None, place, line, facet, None, None)))
+                if value < _LAST_SIGN:
+                    value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
+                add(_new(Statement, (party, party, schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
                 continue
             if suffix is not last:
                 # Facts of one child stand together and share the text of its suffix.
                 last, subject = suffix, f"{party}-{suffix}"
-            add(_new(Statement, (party, subject, child_schema, prop, value, original, None, place, line, facet, None, None)))
+            if value is PARTY:
+                value = party
+            elif value is NUMBER:
+                value = number
+            add(_new(Statement, (party, subject, child_schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
 
 
 #: Facts of children that many parties have in the same words, such as the sanctions of a program: suffix, schema, and property, value
@@ -100,33 +107,31 @@ def lay(
 Stamp = tuple[tuple[str, str, tuple[tuple[str, str, str | None], ...]], ...]
 
 
-def make_stamp(facts: Iterable[Fact]) -> Stamp:
+def make_stamp(facts: Iterable[BareFact]) -> Stamp:
     """Facts of children, put together by child. Their values are texts, `PARTY` or `NUMBER`; they have no `own`."""
     return tuple(
-        (suffix, schema, tuple((fact.prop, fact.value, fact.original if fact.original != fact.value else None) for fact in group))
-        for (suffix, schema), group in groupby(facts, key=lambda fact: (fact.suffix, fact.schema))
+        (suffix, schema, tuple((prop, value, original if original != value else None) for prop, value, original, _, _ in group))
+        for (suffix, schema), group in groupby(facts, key=itemgetter(3, 4))
     )
 
 
 def press(statements: list[Statement], stamp: Stamp, place: str, party: str, number: str, line: int, facet: str) -> None:
     """Append what `lay` appends for the facts of the stamp, in half the time."""
-    add = statements.append
     for suffix, schema, rows in stamp:
         subject = f"{party}-{suffix}"
-        for prop, value, original in rows:
-            if value is PARTY:
-                value = party
-            elif value is NUMBER:
-                value = number
-            add(_new(Statement, (party, subject, schema, prop, value, original, None, place, line, facet, None, None)))
+        statements += [
+            _new(Statement, (party, subject, schema, prop, party if value is PARTY else number if value is NUMBER else value, original, None,
+                             place, line, facet, None, None))
+            for prop, value, original in rows
+        ]  # fmt: skip
 
 
-def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:
+def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[BareFact, ...]:
     """Facts of one child; pairs of property and value (and text as printed); empty values are passed over."""
-    found = []
+    found: list[BareFact] = []
     for pair in pairs:
         value = pair[1]
         if value:
             original = pair[2] if len(pair) == 3 else None
-            found.append(_new(Fact, (pair[0], value, None if original == value else original, suffix, schema)))
+            found.append((pair[0], value, None if original == value else original, suffix, schema))
     return tuple(found)

@@ -12,7 +12,7 @@ from typing import Final
 
 from seawall.model.ids import content_suffix, slug
 from seawall.sources.us_ofac.births import dates
-from seawall.sources.us_ofac.facts import PARTY, Fact, Reading, child
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Fact, Reading, child
 from seawall.sources.us_ofac.lists import AUTHORITY
 
 #: The menu of CAATSA section 235, of the Iran orders and of EO 14059, by words of the publisher; the first that is met.
@@ -90,7 +90,7 @@ def measure_reading(text: str) -> Reading | None:
     return None
 
 
-def _sanction(suffix: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:
+def _sanction(suffix: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[BareFact, ...]:
     return child(suffix, "Sanction", ("entity", PARTY), ("authority", AUTHORITY), *pairs)
 
 

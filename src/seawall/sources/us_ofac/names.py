@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seawall.sources.us_ofac.facts import Fact
+from seawall.sources.us_ofac.facts import BareFact, Fact
 from seawall.sources.us_ofac.lists import NEUTRAL
 
 #: A family name, a comma, and given names of which at least one letter is small. Of 9,651 aliases of entities, ships and
@@ -47,16 +47,16 @@ def _joined(given: str, family: str) -> str:
     return f"{suffix[1]} {family} {suffix[2]}." if suffix else f"{given} {family}"
 
 
-def name_facts(printed: str, schema: str) -> list[Fact]:
+def name_facts(printed: str, schema: str) -> list[BareFact]:
     """The primary name with its parts; nothing for empty text."""
     if not printed:
         return []
     parts = split_person(printed) if schema == "Person" else None
     if parts is None:
-        return [_new(Fact, ("name", natural(printed, schema), None if schema != NEUTRAL else printed, "", ""))]
+        return [("name", natural(printed, schema), None if schema != NEUTRAL else printed, "", "")]
     return [
-        _new(Fact, ("name", _joined(*parts), printed, "", "")), _new(Fact, ("firstName", parts[0], None, "", "")),
-        _new(Fact, ("lastName", parts[1], None, "", "")),
+        ("name", _joined(*parts), printed, "", ""), ("firstName", parts[0], None, "", ""),
+        ("lastName", parts[1], None, "", ""),
     ]  # fmt: skip
 
 

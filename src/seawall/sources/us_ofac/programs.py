@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from seawall.model.ids import slug
-from seawall.sources.us_ofac.facts import NUMBER, PARTY, Fact, Stamp, child, make_stamp
+from seawall.sources.us_ofac.facts import NUMBER, PARTY, BareFact, Stamp, child, make_stamp
 from seawall.sources.us_ofac.lists import AUTHORITY, SDN
 
 _TAGS = """
@@ -81,7 +81,7 @@ def measures(list_id: str, tag: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def program_facts(list_id: str, tag: str) -> tuple[Fact, ...]:
+def program_facts(list_id: str, tag: str) -> tuple[BareFact, ...]:
     """The child `Sanction` of one tag."""
     code = program_id(tag)
     kinds = [("provisions", kind) for kind in measures(list_id, tag)]
@@ -92,7 +92,7 @@ def program_facts(list_id: str, tag: str) -> tuple[Fact, ...]:
 
 
 @lru_cache(maxsize=8192)
-def sanction_facts(list_id: str, tags: tuple[str, ...]) -> tuple[Fact, ...]:
+def sanction_facts(list_id: str, tags: tuple[str, ...]) -> tuple[BareFact, ...]:
     """A `Sanction` per tag; one without a program where there is no tag: the party is listed all the same."""
     if not tags:
         return child("sanction", "Sanction", ("entity", PARTY), ("authority", AUTHORITY), ("authorityId", NUMBER))

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from typing import Final
 
 from seawall.model.ids import content_suffix
-from seawall.sources.us_ofac.births import birth_reading, country_reading, date_reading, place_reading
-from seawall.sources.us_ofac.documents import LABELS, document_reading, unlisted_label
+from seawall.sources.us_ofac.births import country_reading, date_reading, place_reading
+from seawall.sources.us_ofac.documents import DOCUMENT_READERS, LABELS, document_reading, unlisted_label
 from seawall.sources.us_ofac.facts import NOTHING, PARTY, Fact, Reading, child
 from seawall.sources.us_ofac.measures import LINK_AT_END, measure_reading
 from seawall.sources.us_ofac.names import natural
@@ -51,10 +51,14 @@ _KIN = re.compile(
     r"((?:half-)?(?:wife|husband|spouse|son|daughter|brother|sister|father|mother|nephew|niece|cousin|child|uncle|aunt)(?:-in-law)? of"
     r"|associated? with|assocated with|founded by|subsidiary of) (.+)", re.IGNORECASE,
 )  # fmt: skip
+#: One of them is in each of these texts.
+_KIN_WORDS: Final = (" of ", " with ", " by ")
 #: The list of members of the Palestinian Legislative Council gives faction and district: `HAMAS - Hebron`.
 _FACTION = re.compile(r"(?:HAMAS|PFLP|DFLP|FATAH|PIJ)(?: - .+)?")
 #: What a designation reaches: `all offices worldwide`, `Only locations in Syria`.
 _SCOPE = re.compile(r"(?:and )?(?:all|only|any)(?: and any)?(?: other)? (?:offices|branches|locations)\b.*|.* [Bb]ranch only", re.IGNORECASE)
+#: The first letters of all of them but the last.
+_SCOPE_BEGINNINGS: Final = frozenset({"and", "all", "onl", "any"})
 
 
 def split_remark(text: str) -> list[str]:
@@ -66,7 +70,7 @@ def split_remark(text: str) -> list[str]:
     text = text.strip()
     if text.endswith("."):
         text = text[:-1]
-    return [part for segment in text.split("; ") if (part := segment.strip())]
+    return list(filter(None, map(str.strip, text.split("; "))))
 
 
 class Segments(dict[str, "Reading"]):
@@ -122,7 +126,7 @@ def _read(text: str, schema: str) -> Reading:
                 return reader(rest, schema) if rest else NOTHING
     elif text.startswith(_KINDS_OF_NAME):
         return _quoted(text) or _unlabeled(text, schema)
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if text[:3] in _BEGINNINGS else None
     if match is None:
         return _unlabeled(text, schema)
     rest = text[match.end() :].lstrip(" :").strip()
@@ -142,7 +146,7 @@ def _quoted(text: str) -> Reading | None:
     if text.startswith("a.k.a. '") and text.find("'", 8) == len(text) - 1 > 8 and text.isprintable() and text[8] != " ":
         printed = text[8:-1]
         if "," not in printed:  # it has no parts to put in order
-            return _new(Reading, ((_new(Fact, ("weakAlias", printed, None, "", "")),), (), "", ""))
+            return _new(Reading, ((("weakAlias", printed, None, "", ""),), (), "", ""))
     match = _QUOTED.fullmatch(text)
     return weak_alias(match[2], match[1]) if match is not None else None
 
@@ -157,7 +161,7 @@ def weak_alias(printed: str, kind: str = "a.k.a.") -> Reading:
 def _web(text: str) -> Reading | None:
     if "://" in text and (match := LINK_AT_END.fullmatch(text)):
         return Reading((Fact("sourceUrl", match[1], text),))
-    match = _BARE_WEB.fullmatch(text)
+    match = _BARE_WEB.fullmatch(text) if "." in text else None
     if match is None:
         return None
     if _EMAIL.fullmatch(match[1]):
@@ -170,13 +174,13 @@ def _free(text: str, schema: str) -> Reading:
     label = unlisted_label(text)
     if label is not None:
         return document_reading(label[0], label[1], schema)
-    if schema in _LEGALS and (match := _KIN.fullmatch(text)):
+    if schema in _LEGALS and any(word in text.lower() for word in _KIN_WORDS) and (match := _KIN.fullmatch(text)):
         return link_reading(match[2], match[1].lower())
     if schema in _LEGALS and _STATUS.fullmatch(text):
         return Reading((Fact("status", text),))
     if schema == "Person" and _FACTION.fullmatch(text):
         return Reading((Fact("political", text),))
-    if _SCOPE.fullmatch(text):
+    if (text[:3].lower() in _SCOPE_BEGINNINGS or text.endswith("ranch only")) and _SCOPE.fullmatch(text):
         return Reading((Fact("summary", text),))
     if schema == "Person" and len(text) <= 250 and _ROLE.fullmatch(text):
         return Reading((Fact("position", text),))
@@ -188,8 +192,8 @@ def link_reading(name: str, role: str) -> Reading:
     # As content_suffix("link", role, name), which is called for few.
     suffix = "link-" + blake2b(f"{role}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     facts = (
-        _new(Fact, ("subject", PARTY, None, suffix, "UnknownLink")), _new(Fact, ("role", role, None, suffix, "UnknownLink")),
-        _new(Fact, ("summary", name, None, suffix, "UnknownLink")),
+        ("subject", PARTY, None, suffix, "UnknownLink"), ("role", role, None, suffix, "UnknownLink"),
+        ("summary", name, None, suffix, "UnknownLink"),
     )  # fmt: skip
     return _new(Reading, (facts, (), name, suffix))
 
@@ -269,7 +273,7 @@ def _dated(prop: str, *schemas: str) -> Reader:
 
 
 def _born(rest: str, schema: str) -> Reading:
-    return birth_reading(rest) if schema == "Person" else Reading((), (f"a date of birth of a {schema}",))
+    return date_reading("birthDate", rest) if schema == "Person" else Reading((), (f"a date of birth of a {schema}",))
 
 
 def _birthplace(rest: str, schema: str) -> Reading:
@@ -317,7 +321,7 @@ READERS: Final[dict[str, Reader]] = {
 
 
 def _reader_of(label: str) -> Reader:
-    return READERS.get(label) or partial(document_reading, label)
+    return READERS.get(label) or DOCUMENT_READERS.get(label) or partial(document_reading, label)
 
 
 _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
@@ -325,4 +329,6 @@ _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
 _BY_FIRST_WORD: Final[dict[str, list[tuple[str, int, Reader]]]] = {}
 for _word in _WORDS:
     _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append((_word, len(_word), _reader_of(_word)))
+#: The first letters of all labels: most segments without one have others.
+_BEGINNINGS: Final = frozenset(word[:3] for word in _WORDS)
 _LABEL = re.compile("(" + "|".join(map(re.escape, _WORDS)) + r")(?=[\s:,]|(?<=#)|$)[:,]?")

@@ -81,8 +81,7 @@ class RowSplitter:
             rows = list(csv.reader(lines, strict=True))
         except csv.Error:
             return None
-        width = len(self.columns)
-        return rows if len(rows) == len(lines) and all(len(row) == width for row in rows) else None
+        return rows if len(rows) == len(lines) and set(map(len, rows)) <= {len(self.columns)} else None
 
     def split(self, line: str, number: int) -> list[str]:
         """The cells of a line.

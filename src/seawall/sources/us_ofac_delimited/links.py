@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from seawall.model.statement import Statement
@@ -37,24 +38,24 @@ class Linker:
         if len(made) > _KEPT:
             made.clear()
         for row in rows:
+            party = row.party
             for link, name, place in row.links:
                 target = names.get(name)
-                if target is None or target == row.party:
+                if target is None or target == party:
                     continue
                 key = (link, target, facet)
                 statement = made.get(key)
                 if statement is None:
                     line = row.statements[0].line if row.statements else 0
-                    statement = _new(Statement, (row.party, link, "UnknownLink", "object", target, None, None, place, line, facet, None, None))
+                    statement = _new(Statement, (party, link, "UnknownLink", "object", target, None, None, place, line, facet, None, None))
                     made[key] = statement
                 found.append(statement)
         return found
 
 
-def names_of(rows: Iterable[RowFacts]) -> dict[str, str | None]:
+def names_of(rows: Sequence[RowFacts]) -> dict[str, str | None]:
     """Party by primary name as printed; None where several parties share the name."""
-    names: dict[str, str | None] = {}
-    for row in rows:
-        name = row.name
-        names[name] = row.party if name not in names else None
+    names: dict[str, str | None] = {row.name: row.party for row in rows}
+    if len(names) < len(rows):
+        names.update((name, None) for name, count in Counter([row.name for row in rows]).items() if count > 1)
     return names

@@ -7,6 +7,7 @@ did not fit into 1,000 characters. No header, OFAC's null is `-0- `. See README.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from seawall.errors import FormatError, SourceError
 from seawall.model.statement import Statement
@@ -53,9 +54,7 @@ def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
     """The main file of a list from its lines; the history reads each of its days with it."""
     rows = _parties(lines, variant, name)
     _check_unique(rows, name)
-    statements: list[Statement] = []
-    for row in rows:
-        statements.extend(row.statements)
+    statements = list(chain.from_iterable([row.statements for row in rows]))
     statements.extend(_LINKER.objects((row for row in rows if row.links), names_of(rows), DETAILS))
     return _parsed(variant, rows, statements)
 
@@ -68,8 +67,8 @@ def _parse_extra(lines: list[str], variant: str, file: SourceFile) -> Parsed:
     if kind == "sdn_comments":
         rows, notes = _comments(lines, reader, file)
     else:
-        rows = list(_MEMOS[variant].read(lines, reader.splitter, reader.alias if kind == "alt" else reader.address))
-    return _parsed(variant, rows, [s for row in rows for s in row.statements], notes)
+        rows = _MEMOS[variant].read(lines, reader.splitter, reader.alias if kind == "alt" else reader.address)
+    return _parsed(variant, rows, list(chain.from_iterable([row.statements for row in rows])), notes)
 
 
 def _parsed(variant: str, rows: list[RowFacts], statements: list[Statement], notes: tuple[str, ...] = ()) -> Parsed:
@@ -116,7 +115,7 @@ def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:
 
 def _parties(lines: list[str], variant: str, name: str) -> list[RowFacts]:
     reader = PartyReader(variant, name)
-    return list(_MEMOS[variant].read(lines, reader.splitter, reader.read))
+    return _MEMOS[variant].read(lines, reader.splitter, reader.read)
 
 
 def forget_rows() -> None:

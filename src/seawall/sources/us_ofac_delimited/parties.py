@@ -10,7 +10,7 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import Fact, Reading, Stamp, lay, press
+from seawall.sources.us_ofac.facts import BareFact, Fact, Reading, Stamp, lay, press
 from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
 from seawall.sources.us_ofac.programs import is_known, sanction_stamp, split_programs
@@ -23,10 +23,10 @@ SOURCE = "us_ofac_delimited"
 _NULL = "-0- "
 _NO_SHIP = [_NULL] * 6
 _new = tuple.__new__
-_LISTED = Fact("topics", "sanction")
+_LISTED: BareFact = ("topics", "sanction", None, "", "")
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
-Pairs = list[tuple[str, tuple[Fact, ...] | list[Fact]]]
+Pairs = list[tuple[str, tuple[BareFact, ...] | list[BareFact]]]
 
 
 class Subject(NamedTuple):
@@ -43,7 +43,10 @@ def lay_identity(
 ) -> None:
     """What the facet `identity` holds, in the same words for each format: names, topic, and a `Sanction` per program."""
     party, schema, number, line = subject
-    lay(statements, ((name_place, (*name_facts(printed, schema), _LISTED)),), party, schema, number, line, IDENTITY)
+    statements += [
+        _new(Statement, (party, party, schema, prop, value, None if original == value else original, None, name_place, line, IDENTITY, None, None))
+        for prop, value, original, _, _ in (*name_facts(printed, schema), _LISTED)
+    ]
     press(statements, measures, program_place, party, number, line, IDENTITY)
 
 
@@ -61,6 +64,7 @@ class PartyReader:
         self.list_id = LISTS[variant]
         self.splitter = RowSplitter(COLUMNS["sdn"], SOURCE, snapshot)
         self._prefix = party_id(self.list_id, "0").removesuffix("0")
+        self._file = f"{variant}.csv"
         self._schemas: dict[str, str] = {}
         #: Facts of the measures, and unknown tags, by text of the cell.
         self._measures: dict[str, tuple[Stamp, list[str]]] = {}
@@ -72,27 +76,26 @@ class PartyReader:
             FormatError: no number in the first column.
             UnknownValueError: another type of party.
         """
-        ent, printed, kind, programs, title = row[:5]
+        ent, printed, kind, programs, title, *ship, remark = row
         ent, printed = cell(ent), cell(printed)
         check_number(ent, "ent_num", self.snapshot, number)
-        place = f"{self.variant}.csv ent_num={ent}"
+        place = f"{self._file} ent_num={ent}"
         schema = self._schemas.get(kind) or self._schema(kind, place, number)
         measures, unknown = self._measures.get(programs) or self._read_tags(programs)
         party = f"{self._prefix}{ent}"
         statements = [roster_statement(party, ent, place, number)]
         lay_identity(statements, _new(Subject, (party, schema, ent, number)), printed, measures, f"{place}/SDN_Name", f"{place}/Program")
         details = _Details(place, number, schema, party)
-        for tag in unknown:
-            details.rejects.append(Reject(f"{place}/Program", number, "program tag is not in us_ofac/programs.py TAGS", tag))
-        if not printed:
-            details.rejects.append(Reject(f"{place}/SDN_Name", number, "a party without a name", ""))
+        if unknown or not printed:
+            details.identity_rejects(printed, unknown)
         titles = _titles(title) if title != _NULL else ()
         if titles:
             details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
-        if row[5:11] != _NO_SHIP and any(cells := [cell(text) for text in row[5:11]]):
+        if ship != _NO_SHIP and any(cells := [cell(text) for text in ship]):
             details.ship(cells)
-        remark = row[11] if row[11] != _NULL and cell(row[11]) else ""
-        if remark:
+        if remark == _NULL or not cell(remark):
+            remark = ""
+        else:
             details.remarks(remark, titles)
         lay(statements, details.pairs, party, schema, ent, number, DETAILS)
         return _new(RowFacts, (ent, party, schema, statements, details.rejects, printed, details.links, remark))
@@ -127,6 +130,13 @@ class _Details:
         self.rejects: list[Reject] = []
         self.links: list[tuple[str, str, str]] = []
 
+    def identity_rejects(self, printed: str, unknown: list[str]) -> None:
+        """Program tags that are not known, and a name that is not there."""
+        for tag in unknown:
+            self.rejects.append(Reject(f"{self.place}/Program", self.line, "program tag is not in us_ofac/programs.py TAGS", tag))
+        if not printed:
+            self.rejects.append(Reject(f"{self.place}/SDN_Name", self.line, "a party without a name", ""))
+
     def _take(self, reading: Reading, at: str, text: str) -> None:
         place = f"{self.place}/{at}"
         if reading.facts:
@@ -157,20 +167,18 @@ class _Details:
         schema, add = self.schema, self.pairs.append
         known = segments_of(schema)
         place = f"{self.place}/Remarks"
-        add((place, (_new(Fact, ("notes", remark, None, "", "")),)))
+        add((place, (("notes", remark, None, "", ""),)))
         for position, segment in enumerate(complete_segments(remark), start=1):
             if titles and (segment in titles or f"{segment}." in titles):
                 continue
             facts, rejects, link, suffix = known[segment]
-            if not facts and not rejects:
-                continue
-            at = f"{place}[{position}]"
             if facts:
+                at = f"{place}[{position}]"
                 add((at, facts))
-            if link:
-                self.links.append((f"{self.party}-{suffix}", link, at))
+                if link:
+                    self.links.append((f"{self.party}-{suffix}", link, at))
             for reason in rejects:
-                self.rejects.append(Reject(at, self.line, reason, segment))
+                self.rejects.append(Reject(f"{place}[{position}]", self.line, reason, segment))
 
 
 def complete_segments(remark: str) -> list[str]:
@@ -194,7 +202,7 @@ def _titles(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def title_facts(titles: tuple[str, ...], schema: str) -> tuple[Fact, ...]:
+def title_facts(titles: tuple[str, ...], schema: str) -> tuple[BareFact, ...]:
     """Forms of address are titles, all else in the column is a position."""
     if schema != "Person":
         return tuple(Fact("summary", title) for title in titles)

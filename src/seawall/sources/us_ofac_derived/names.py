@@ -14,7 +14,7 @@ from seawall.model.ids import content_suffix
 from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Parsed, Reject, SourceFile
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import NUMBER, Fact, Stamp, lay, make_stamp, press
+from seawall.sources.us_ofac.facts import NUMBER, BareFact, Fact, Stamp, lay, make_stamp, press
 from seawall.sources.us_ofac.lists import NAMES_ONLY, NEUTRAL, SDN, SDN_NAMES, party_id, schema_of
 from seawall.sources.us_ofac.names import alias_fact
 from seawall.sources.us_ofac.programs import is_known, sanction_facts
@@ -142,7 +142,7 @@ def _table_row(row: list[str], number: int, file: SourceFile, statements: list[S
         facts.insert(0, Fact("name", name))
     lay(statements, [(place, facts)], party, schema, key, number, MAIN)
     press(statements, measures, place, party, key, number, MAIN)
-    more = [alias_fact(alias)] if alias not in PARSED_EMPTY else []
+    more: list[BareFact] = [alias_fact(alias)] if alias not in PARSED_EMPTY else []
     if nationality not in PARSED_EMPTY:
         reading = country_reading("nationality" if schema == "Person" else "country", nationality)
         more.extend(reading.facts)
@@ -155,5 +155,5 @@ def _table_row(row: list[str], number: int, file: SourceFile, statements: list[S
 def _measures(tags: str) -> tuple[Stamp, tuple[str, ...]]:
     """The sanctions of a cell of tags, without OFAC's number of the party, which the file does not have; and the tags that are not known."""
     codes = tuple(dict.fromkeys(code for tag in tags.split(",") if (code := " ".join(tag.split()))))
-    stamp = make_stamp(fact for fact in sanction_facts(SDN, codes) if fact.prop != "authorityId")
+    stamp = make_stamp(fact for fact in sanction_facts(SDN, codes) if fact[0] != "authorityId")
     return stamp, tuple(code for code in codes if not is_known(code))

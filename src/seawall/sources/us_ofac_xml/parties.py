@@ -15,7 +15,7 @@ from seawall.model.statement import Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.addresses import address_reading, split_city
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import Fact, Reading, lay
+from seawall.sources.us_ofac.facts import BareFact, Fact, Reading, lay
 from seawall.sources.us_ofac.lists import ADDRESS, ALIAS, COMMENTS, DETAILS, NEUTRAL, PREVIOUS, party_id
 from seawall.sources.us_ofac.names import alias_fact
 from seawall.sources.us_ofac.programs import is_known, sanction_stamp
@@ -127,7 +127,7 @@ class _One:
         self.party = party
         self.place = place
 
-    def lay(self, facts: Sequence[Fact], at: str, facet: str, schema: str = "") -> None:
+    def lay(self, facts: Sequence[BareFact], at: str, facet: str, schema: str = "") -> None:
         record = self.record
         lay(self.writer.statements, ((f"{self.place}/{at}", facts),), self.party, schema or record.schema, record.number, record.line, facet)
 
@@ -195,7 +195,7 @@ class _One:
         """Segments of the remark; titles are printed into it, too, and have been read."""
         writer, record, party = self.writer, self.record, self.party
         known = segments_of(record.schema)
-        pairs: list[tuple[str, tuple[Fact, ...]]] = []
+        pairs: list[tuple[str, tuple[BareFact, ...]]] = []
         for position, segment in enumerate(segments, start=first):
             if segment in titles or f"{segment}." in titles:
                 continue
