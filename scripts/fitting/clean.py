@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from fitting.rows import FOLDS, MATCH, Rows, joined, read_lines, rows_of
+from seawall.screen.detail_weights import KIND_PERSON_OR_ENTITY
 from seawall.screen.index.build import write_index
 from seawall.screen.index.index import Index, open_index
 from seawall.screen.queries import NamePairs, align_pairs, describe_queries, exact_pairs, search_names
@@ -22,7 +23,7 @@ from seawall.screen.roster import roster_of_entities
 MEASURED, _SEED = 5000, 7
 _CHUNK = 1000
 #: Least share of weight that two names have in common to be candidates: the lowest bound that screening uses where it knows a name only (`screen.candidates`).
-_BOUND = 0.5
+_BOUND = 0.4
 #: Companies whose words are all matched, legal forms aside, are likely listed themselves.
 _NEARLY_SAME = 0.93
 _Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED = 0, 1, 2, 3
@@ -103,15 +104,18 @@ def _chunk(index: Index, clean: CleanSet, names: list[str], first: int, weight: 
     parties = index.listings.party[index.names.listing_offsets[:-1][pairs.name]]
     size = len(index.names.weights) + 1
     same = exact_pairs(index, queries)
-    kept = (index.is_person[parties] == clean.persons) & ~np.isin(pairs.query.astype(np.int64) * size + pairs.name, same.query.astype(np.int64) * size + same.name)
+    kept = ~np.isin(pairs.query.astype(np.int64) * size + pairs.name, same.query.astype(np.int64) * size + same.name)
     pairs, parties = NamePairs(pairs.query[kept], pairs.name[kept]), parties[kept]
     features = align_pairs(index, queries, pairs).features
     if not clean.persons:
-        other = np.flatnonzero(_least_covered(features) <= _NEARLY_SAME)
+        other = np.flatnonzero((_least_covered(features) <= _NEARLY_SAME) | index.is_person[parties])
         pairs, parties, features = NamePairs(pairs.query[other], pairs.name[other]), parties[other], features[other]
     count = len(features)
     customers = pairs.query.astype(np.int64) + first
-    rows = rows_of(features, np.full(count, clean.persons), np.zeros(count, bool), weight, customers % FOLDS, np.full(count, clean.name))
+    persons = index.is_person[parties]
+    # A person's name may be like that of a firm; that one is a person and the other is not is known, too.
+    offsets = np.where(persons == clean.persons, 0.0, KIND_PERSON_OR_ENTITY)
+    rows = rows_of(features, persons, np.zeros(count, bool), weight, customers % FOLDS, np.full(count, clean.name), offsets)
     return Candidates(rows, customers, parties.astype(np.int64))
 
 
