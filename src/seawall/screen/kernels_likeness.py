@@ -45,6 +45,8 @@ _HAN = np.uint64(4)
 #: Kind of a pair of scripts that cannot be compared by sound.
 _APART = 6
 _ABJAD, _ARTICLE_LENGTH = 2, 2
+#: Words of one script and so many letters that differ by one are taken for misspelled by as much.
+_SAME, _LONG_ENOUGH, _ONE_SLIP = 1, 6, 0.9
 #: Place of the least cost of a sound left out, in each row of these costs.
 _CHEAPEST = 0
 _TWO_LEFT_OUT = 1.9
@@ -207,10 +209,28 @@ def _by_sound(
 
 
 @nb.njit(nogil=True, inline="always")
+def _one_slip(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int) -> bool:
+    """Whether two words are the same but for one letter put in, left out, taken for another, or exchanged with its neighbor."""
+    la, lb = a1 - a0, b1 - b0
+    shorter = min(la, lb)
+    if abs(la - lb) > 1:
+        return False
+    front = 0
+    while front < shorter and a[a0 + front] == b[b0 + front]:
+        front += 1
+    back = 0
+    while back < shorter - front and a[a1 - 1 - back] == b[b1 - 1 - back]:
+        back += 1
+    rest = shorter - front - back
+    exchanged = la == lb and rest == 2 and a[a0 + front] == b[b0 + front + 1] and a[a0 + front + 1] == b[b0 + front]
+    return exchanged or rest == (1 if la == lb else 0)
+
+
+@nb.njit(nogil=True, inline="always")
 def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
-    _, a_ro, a_sound, a_so, _, _, _, a_kind, a_co, a_con, a_cl, _, a_cards = a
-    _, b_ro, b_sound, b_so, _, _, _, b_kind, b_co, b_con, b_cl, _, b_cards = b
+    a_roman, a_ro, a_sound, a_so, _, _, _, a_kind, a_co, a_con, a_cl, _, a_cards = a
+    b_roman, b_ro, b_sound, b_so, _, _, _, b_kind, b_co, b_con, b_cl, _, b_cards = b
     kinds, pair_costs, drop, classes, _ = costs
     if a_cards[u, 0] == b_cards[t, 0]:
         return 1.0
@@ -230,6 +250,11 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
         article = kind == _ABJAD and (a_kind[u] == JOINING) != (b_kind[t] == JOINING) and min(a_ro[u + 1] - a_ro[u], b_ro[t + 1] - b_ro[t]) <= _ARTICLE_LENGTH
         if (a_meta | b_meta) & _DIGIT == 0 and not number and not article:
             best = _by_sound(a_sound, a_so[u], a_so[u + 1], b_sound, b_so[t], b_so[t + 1], kind, pair_costs, drop, classes, rows, least)
+            # A slip may change the sound of the letters beside it ("Innocent", "Innocnet").
+            shorter = min(a_ro[u + 1] - a_ro[u], b_ro[t + 1] - b_ro[t])
+            slip = 1.0 - _ONE_SLIP / max(shorter, 1)
+            if kind == _SAME and shorter >= _LONG_ENOUGH and best < slip and _one_slip(a_roman, a_ro[u], a_ro[u + 1], b_roman, b_ro[t], b_ro[t + 1]):
+                best = slip
     if concept > best and concept >= least:
         return 1.0 + concept
     return best
