@@ -6,6 +6,7 @@ name or a firm; words among others are foreign, too, and stay whole), runs of di
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,8 +61,12 @@ class TokenColumn:
     ids: Ints
 
 
-def tokenize(names: pa.Array) -> TokenColumn:
-    """Cut a column of names into words."""
+def tokenize(names: pa.Array, describe_words: Callable[[list[str]], Words] | None = None) -> TokenColumn:
+    """Cut a column of names into words.
+
+    Args:
+        describe_words: describes them; `describe` if None.
+    """
     raw_offsets, raw_texts, raw_ids = _pieces(_part_articles(fold_names(names)))
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
     alone = np.repeat(np.diff(raw_offsets) == 1, np.diff(raw_offsets)).astype(np.int32)
@@ -72,7 +77,7 @@ def tokenize(names: pa.Array) -> TokenColumn:
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
     offsets = ends[raw_offsets]
     ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
-    return TokenColumn(describe(texts), offsets, ids)
+    return TokenColumn((describe_words or describe)(texts), offsets, ids)
 
 
 def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
