@@ -70,6 +70,17 @@ def test_the_lines_are_what_each_answer_is(tmp_path: Path) -> None:
     assert found == [answer.as_dict(DEFAULT_THRESHOLD) for answer in compare_records(lefts, rights)]
 
 
+def test_records_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    """A record that comes again is not read again, but an id alone does not make it the same one; nesting is passed over."""
+    nested: Any = []
+    for _ in range(300):
+        nested = [nested]
+    others = [record("Oleg Karmazin"), record("Rostam Naderi"), record("Oleg Karmazin"), {**record("Oleg Karmazin"), "nested": nested}, {**record("Oleg Karmazin"), "id": 7}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"left": record("Oleg Karmazin"), "right": other}) + "\n" for other in others), encoding="utf-8")
+    assert run(["compare", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl")]) == 0
+    assert [line["match"] for line in lines_of(tmp_path / "out.jsonl")] == [True, False, True, True, True]
+
+
 def test_threshold(pairs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     strict, lax = tmp_path / "strict.jsonl", tmp_path / "lax.jsonl"
     assert run(["compare", str(pairs), "-o", str(strict), "--threshold", "0.9"]) == 0
