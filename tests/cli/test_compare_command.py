@@ -11,6 +11,9 @@ import zstandard
 
 from seawall.cli.app import run
 from seawall.screen import pair_files
+from seawall.screen.record_pairs import compare_records
+from seawall.screen.records import read_record
+from seawall.screen.weights import DEFAULT_THRESHOLD
 
 
 def record(name: str, **properties: list[str]) -> dict[str, Any]:
@@ -55,6 +58,27 @@ def test_batches_do_not_change_the_answers(pairs: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(pair_files, "BATCH_PAIRS", 2)
     run(["compare", str(pairs), "-o", str(tmp_path / "parts.jsonl"), "--threads", "1"])
     assert (tmp_path / "whole.jsonl").read_bytes() == (tmp_path / "parts.jsonl").read_bytes()
+
+
+def test_the_lines_are_what_each_answer_is(tmp_path: Path) -> None:
+    """They are written at once, and a text may hold what stands between two of them."""
+    out, between = tmp_path / "out.jsonl", 'Oleg },{"score": Karmazin'
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"left": record(between), "right": record(name)}) + "\n" for name in (between, "Tadeo\u2028Karmazin")), encoding="utf-8")
+    run(["compare", str(tmp_path / "in.jsonl"), "-o", str(out)])
+    found = [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n")[:-1]]
+    lefts, rights = [read_record(record(between))] * 2, [read_record(record(name)) for name in (between, "Tadeo\u2028Karmazin")]
+    assert found == [answer.as_dict(DEFAULT_THRESHOLD) for answer in compare_records(lefts, rights)]
+
+
+def test_records_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    """A record that comes again is not read again, but an id alone does not make it the same one; nesting is passed over."""
+    nested: Any = []
+    for _ in range(300):
+        nested = [nested]
+    others = [record("Oleg Karmazin"), record("Rostam Naderi"), record("Oleg Karmazin"), {**record("Oleg Karmazin"), "nested": nested}, {**record("Oleg Karmazin"), "id": 7}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"left": record("Oleg Karmazin"), "right": other}) + "\n" for other in others), encoding="utf-8")
+    assert run(["compare", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl")]) == 0
+    assert [line["match"] for line in lines_of(tmp_path / "out.jsonl")] == [True, False, True, True, True]
 
 
 def test_threshold(pairs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

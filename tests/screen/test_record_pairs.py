@@ -25,6 +25,14 @@ def stating(name: str, prop: str, value: str) -> Record:
     return read_record({"id": "x", "schema": "Person", "properties": {"name": [name], prop: [value]}})
 
 
+PIECES = st.sampled_from(["Oleg", "Karmazin", "Karmasin", "Borisovich", "Олег", "Кармазин", "Sea", "Lantern", "9", "6", "Rostam", "Naderi", "رستم", "نادري", "LLC", "OOO", "Tadeo", "中", "远航",
+                          "K.", "Abdul", "Karim", "Abdulkarim", "bin", "***", "백두석"])  # fmt: skip
+NAMES = st.lists(st.lists(PIECES, min_size=1, max_size=5).map(" ".join), max_size=3)
+RECORDS = st.builds(
+    lambda names, weak, schema, born, number: record(*names, weakAlias=weak, schema=schema, birthDate=born, passportNumber=number),
+    NAMES, NAMES, st.sampled_from(["Person", "Company", "Vessel", "LegalEntity"]), st.sampled_from([[], ["1961"], ["1961-04-09"], ["1984-11-30"]]), st.sampled_from([[], ["714402981"], ["550000001"]]),
+)  # fmt: skip
+
 KARMAZIN = record("Oleg Borisovich Karmazin", birthDate=["1961-04-09"], nationality=["ru"])
 PAIRS = [  # case, left, right, whether one party
     ("same", KARMAZIN, record("KARMAZIN, Oleg Borisovich", birthDate=["1961-04-09"]), True),
@@ -95,18 +103,35 @@ def test_each_pair_is_answered_as_if_it_stood_alone() -> None:
     assert compare_records([], []) == []
 
 
+def test_names_of_the_same_words_are_compared_once_and_told_as_printed() -> None:
+    """Pairs of the same words share an alignment, but not the kind of party, nor how the names are written."""
+    printed = ["Oleg Karmazin", "OLEG KARMAZIN", "Karmazin Oleg"]
+    lefts = [record(name, schema=schema) for schema in ("Person", "Company") for name in printed]
+    rights = [record("Oleg Karmasin", schema=schema) for schema in ("Person", "Company") for _ in printed]
+    found = compare_records(lefts, rights)
+    assert [one.reasons[0].query for one in found] == printed * 2
+    assert found[0].score == found[1].score != found[2].score
+    assert found[0].score != found[3].score == found[4].score
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.data())
+def test_neighbors_do_not_change_an_answer(data: st.DataObject) -> None:
+    pairs = data.draw(st.lists(st.tuples(RECORDS, RECORDS), min_size=2, max_size=5))
+    assert compare_records([a for a, _ in pairs], [b for _, b in pairs]) == [compare(a, b) for a, b in pairs]
+
+
+def test_weights_of_words_may_be_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = record("Oleg Borisovich Karmazin", "ООО Кармазин"), record("Karmasin Oleg", "Karmazin LLC")
+    before = compare(left, right)
+    monkeypatch.setattr("seawall.screen.pairs._MOST_WEIGHTS", 0)
+    monkeypatch.setattr("seawall.screen.pairs._WEIGHTS", {})
+    assert compare(left, right) == compare(left, right) == before
+
+
 def test_a_record_of_many_names_ends() -> None:
     many = record(*(f"Oleg{chr(97 + i % 26)} Karmazin{chr(97 + i // 26)}" for i in range(10 * MOST_NAMES)))
     assert compare(many, many).score > 0.7
-
-
-PIECES = st.sampled_from(["Oleg", "Karmazin", "Karmasin", "Borisovich", "Олег", "Кармазин", "Sea", "Lantern", "9", "6", "Rostam", "Naderi", "رستم", "نادري", "LLC", "OOO", "Tadeo", "中", "远航",
-                          "K.", "Abdul", "Karim", "Abdulkarim", "bin", "***", "백두석"])  # fmt: skip
-NAMES = st.lists(st.lists(PIECES, min_size=1, max_size=5).map(" ".join), max_size=3)
-RECORDS = st.builds(
-    lambda names, weak, schema, born, number: record(*names, weakAlias=weak, schema=schema, birthDate=born, passportNumber=number),
-    NAMES, NAMES, st.sampled_from(["Person", "Company", "Vessel", "LegalEntity"]), st.sampled_from([[], ["1961"], ["1961-04-09"], ["1984-11-30"]]), st.sampled_from([[], ["714402981"], ["550000001"]]),
-)  # fmt: skip
 
 
 @settings(derandomize=True, deadline=None, max_examples=80)

@@ -16,7 +16,7 @@ from seawall.screen.identifier_slips import slip_keys
 from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
 from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
-from seawall.screen.name_score import PARTS, contributions
+from seawall.screen.name_score import PARTS, contributions, may_reach
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
@@ -79,14 +79,18 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
         owner: for each query name the place of its customer.
     """
     plain = np.where(q.names.scripts(q.vocabulary) == LATIN, BOUND_LATIN, BOUND_OTHER)
-    bounds = np.where(customers.tells_more()[owner], BOUND_WITH_DETAILS, plain).astype(np.float32)
+    more = customers.tells_more()
+    bounds = np.where(more[owner], BOUND_WITH_DETAILS, plain).astype(np.float32)
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
     if len(pairs.query) == 0:
         return _with_numbers(index, q, owner, customers, _nobody())
-    listed = _by_listing(index, pairs, align_pairs(index, q, pairs, threads).features, exact, owner)
+    floors = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(more, MOST_FROM_DETAILS, 0.0)
+    features = align_pairs(index, q, pairs, threads).features
+    # One in ten or fewer gets so far that its parts are needed; a weak alias only takes off.
+    kept = np.flatnonzero(may_reach(features, floors[owner[pairs.query]]) | exact)
+    listed = _by_listing(index, NamePairs(pairs.query[kept], pairs.name[kept]), features[kept], exact[kept], owner)
     best = listed.take(_best_of_each(index, listed))
-    floor = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(customers.tells_more()[best.customer], MOST_FROM_DETAILS, 0.0)
-    best = best.take(np.flatnonzero((best.totals >= floor - 1e-9) | best.exact))
+    best = best.take(np.flatnonzero((best.totals >= floors[best.customer] - 1e-9) | best.exact))
     return _with_numbers(index, q, owner, customers, best)
 
 
@@ -99,9 +103,16 @@ def _with_exact(index: Index, found: NamePairs, same: NamePairs) -> tuple[NamePa
     """Add pairs of names that are the same and mark them."""
     size = len(index.names.weights) + 1
     codes, same_codes = found.query.astype(np.int64) * size + found.name, same.query.astype(np.int64) * size + same.name
-    missing = np.flatnonzero(~np.isin(same_codes, codes))
-    both = NamePairs(np.concatenate([found.query, same.query[missing]]), np.concatenate([found.name, same.name[missing]]))
-    return both, np.isin(np.concatenate([codes, same_codes[missing]]), same_codes)
+    # Pairs are found in the order of their codes.
+    places = np.searchsorted(codes, same_codes)
+    there = np.zeros(len(same_codes), np.bool_)
+    inside = places < len(codes)
+    there[inside] = codes[places[inside]] == same_codes[inside]
+    both = NamePairs(np.concatenate([found.query, same.query[~there]]), np.concatenate([found.name, same.name[~there]]))
+    exact = np.zeros(len(both.query), np.bool_)
+    exact[places[there]] = True
+    exact[len(codes) :] = True
+    return both, exact
 
 
 def _by_listing(index: Index, pairs: NamePairs, features: npt.NDArray[np.float32], exact: Flags, owner: Longs) -> Candidates:

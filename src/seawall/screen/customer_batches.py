@@ -23,7 +23,7 @@ from seawall.text.dates import Order
 
 __all__ = ["BATCH_ROWS", "LONGEST_NAME", "Screenable", "read_customers"]
 
-BATCH_ROWS = 50_000
+BATCH_ROWS = 25_000
 #: A batch is cut earlier if its cells take more memory.
 BATCH_BYTES = 1 << 26
 #: What a date written in figures looks like; the rest says nothing about the order of day and month.

@@ -77,7 +77,7 @@ def key_table(v: Vocabulary) -> KeyTable:
 
 def expand_against(
     query: Vocabulary, listed: tuple[Any, ...], table: KeyTable, *, count: int | None = None, least: float = LEAST_LIKENESS, left_out: int = 2,
-    threads: int = 2,
+    asked: npt.NDArray[np.bool_] | None = None, threads: int = 2,
 ) -> Expansion:  # fmt: skip
     """Expand the first `count` query units (all if None).
 
@@ -87,9 +87,14 @@ def expand_against(
         table: their keys.
         least: nothing less alike.
         left_out: see `keys_of`; of the query's keys.
+        asked: for each query unit whether it is to be expanded; the others get nothing.
     """
     total = query.size if count is None else count
     offsets, keys = keys_of(query, asked=True, left_out=left_out)
+    if asked is not None:
+        counts = np.diff(offsets)
+        keys = keys[np.repeat(asked, counts)]
+        offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.where(asked, counts, 0))]).astype(np.int64)
 
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand

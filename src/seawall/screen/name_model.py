@@ -67,6 +67,14 @@ class NameModel:
         found: npt.NDArray[np.float32] = contribute(km.derive(features), groups, self.points, self.counts, self.values)
         return found
 
+    def highest(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        """The log-odds of pairs, of persons or of others, whichever is more; one number a pair, at little cost."""
+        nobody = np.zeros(len(features), np.bool_)
+        groups = np.column_stack([groups_of(features, nobody), groups_of(features, ~nobody)])
+        highest = km.highest
+        found: npt.NDArray[np.float64] = highest(features, groups, self.start, self.points, self.counts, self.values)
+        return found
+
 
 def points_of(term: str) -> tuple[float, ...]:
     """Where the curve of a term has its points."""

@@ -46,6 +46,8 @@ NOTHING_ALIKE: Final = -4.0
 _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
+#: Sums in another order differ by less (log-odds).
+_ROUNDING: Final = 1e-3
 
 
 def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
@@ -69,6 +71,14 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     same = _but_forms(features) & ~persons
     parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
+
+
+def may_reach(features: npt.NDArray[np.float32], floor: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which pairs of names the sum of their contributions may lift to a floor (log-odds), whatever the parties are: at a hundredth of what `contributions` costs."""
+    strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)
+    total = np.where(strange, NOTHING_ALIKE, name_model().highest(features))
+    reached: npt.NDArray[np.bool_] = (total >= floor - _ROUNDING) | _but_forms(features)
+    return reached
 
 
 def _but_forms(f: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:

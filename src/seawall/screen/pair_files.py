@@ -72,6 +72,7 @@ def _lines(answers: Sequence[Comparison], least: float) -> bytes:
 def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
     lines, number = Lines(stream), 0
     batch: list[tuple[Record, Record]] = []
+    known: dict[str, tuple[bytes, Record]] = {}
     while (block := lines.block()) is not None:
         if block.too_long:
             raise QuestionError("a line is longer than any pair of records", where=f"{stream.where}, line {number + 1}", cure=_SHAPE)
@@ -79,15 +80,17 @@ def _batches(stream: ByteStream) -> Iterator[list[tuple[Record, Record]]]:
             number += 1
             if not line.strip():
                 continue
-            batch.append(_pair(line, stream, number))
+            left, right = _pair(line, stream, number)
+            batch.append((_read(left, known), _read(right, known)))
             if len(batch) == BATCH_PAIRS:
                 yield batch
                 batch = []
+                known.clear()
     if batch:
         yield batch
 
 
-def _pair(line: bytes, stream: ByteStream, number: int) -> tuple[Record, Record]:
+def _pair(line: bytes, stream: ByteStream, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
         found: Any = orjson.loads(line)
     except orjson.JSONDecodeError as exc:
@@ -95,4 +98,21 @@ def _pair(line: bytes, stream: ByteStream, number: int) -> tuple[Record, Record]
     left, right = (found.get("left"), found.get("right")) if isinstance(found, dict) else (None, None)
     if not isinstance(left, dict) or not isinstance(right, dict):
         raise QuestionError("no pair of records", where=f"{stream.where}, line {number}", cure=_SHAPE)
-    return read_record(left), read_record(right)
+    return left, right
+
+
+def _read(record: dict[str, Any], known: dict[str, tuple[bytes, Record]]) -> Record:
+    """A record; one of the batch's that comes again, as one that is compared with several others does, is not read again."""
+    key = record.get("id")
+    if type(key) is not str:
+        return read_record(record)
+    try:
+        printed = orjson.dumps(record)
+    except orjson.JSONEncodeError:
+        # Nested deeper than is written, though not than is read; what is nested says nothing here.
+        return read_record(record)
+    if (before := known.get(key)) is not None and before[0] == printed:
+        return before[1]
+    found = read_record(record)
+    known[key] = printed, found
+    return found

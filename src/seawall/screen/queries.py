@@ -51,10 +51,16 @@ class NamePairs:
 
 def describe_queries(index: Index, texts: pa.Array, threads: int = 2) -> QueryNames:
     """Describe query names once; everything later is arithmetic."""
-    vocabulary, names = units_of(texts)
-    u = index.units
-    expansion = expand_against(vocabulary, u.side, u.key_table, threads=threads)
-    words = vocabulary.words
+    store = index.memory.store()
+    vocabulary, names = units_of(texts, store.facts)
+    u, words = index.units, vocabulary.words
+    assert vocabulary.numbers is not None
+
+    def look(wanted: npt.NDArray[np.bool_]) -> Expansion:
+        asked = np.concatenate([wanted, np.ones(vocabulary.size - words, np.bool_)])
+        return expand_against(vocabulary, u.side, u.key_table, asked=asked, threads=threads)
+
+    expansion = store.expansion(vocabulary.numbers, look)
     weights = np.zeros(vocabulary.size, np.float32)
     weights[:words] = rarity(family_frequency(expansion, u.frequency)[:words], index.scale) * vocabulary.shares[:words]
     return QueryNames(texts, vocabulary, names, expansion, add_joined(weights, vocabulary), exact_hashes(texts, names.bags))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
@@ -51,12 +53,25 @@ class Screening:
     rejects_file: Path | None = None
 
 
+class _Batch(NamedTuple):
+    """Output lines of a batch, and what it came to."""
+
+    lines: bytes
+    customers: int
+    with_hit: int
+    hits: int
+
+
 @dataclass
 class _Tally:
     with_hit: int = 0
     hits: int = 0
     done: int = 0
-    best: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, batch: _Batch) -> None:
+        self.with_hit += batch.with_hit
+        self.hits += batch.hits
+        self.done += batch.customers
 
 
 def screen_file(
@@ -84,9 +99,9 @@ def screen_file(
     try:
         with draft_of(target) as out, draft_of(rejects_file, keep=lambda: reading.rejected > 0) as rejects:
             reading.sink = lambda row: _write_reject(rejects, row)
-            for customers in opened.batches:
-                with collection_paused():
-                    _write_batch(index, customers, options, out, tally)
+            for batch in _screened(index, opened.batches, options or Options()):
+                tally.add(batch)
+                out.write(batch.lines)
                 if (read := reading.share()) is not None:
                     share(read)
                 progress(tally.done, tally.with_hit)
@@ -149,15 +164,29 @@ def _write_reject(out: BinaryIO, row: RejectedRow) -> None:
     out.write(orjson.dumps(row._asdict(), option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _write_batch(index: Index, customers: Customers, options: Options | None, out: BinaryIO, tally: _Tally) -> None:
-    lines = []
+def _screened(index: Index, batches: Iterator[Customers], options: Options) -> Iterator[_Batch]:
+    """Screen batches side by side, as many as there are threads: what is not compiled in one of them runs beside what is in another. Given back in their order."""
+    waiting: deque[Future[_Batch]] = deque()
+    with collection_paused(), ThreadPoolExecutor(options.threads) as pool:
+        try:
+            for customers in batches:
+                waiting.append(pool.submit(_screen_batch, index, customers, options))
+                if len(waiting) > options.threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _screen_batch(index: Index, customers: Customers, options: Options) -> _Batch:
+    lines: list[bytes] = []
+    count = 0
     for place, hits in enumerate(screen_batch(index, customers, options)):
         if hits:
             lines.append(orjson.dumps(answer(customers, place, hits), option=orjson.OPT_APPEND_NEWLINE))
-            tally.hits += len(hits)
-    out.write(b"".join(lines))
-    tally.with_hit += len(lines)
-    tally.done += len(customers)
+            count += len(hits)
+    return _Batch(b"".join(lines), len(customers), len(lines), count)
 
 
 def answer(customers: Customers, place: int, hits: list[Hit]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ The same code serves both sides, so that a word of a customer and a word of a li
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
@@ -26,7 +28,7 @@ from seawall.text.legal_forms import (
 )
 from seawall.text.patronymics import is_patronymic
 from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA
-from seawall.text.tokens import TokenColumn, tokenize
+from seawall.text.tokens import TokenColumn, Words, describe, tokenize
 from seawall.text.words import concepts_of
 
 Bytes = npt.NDArray[np.uint8]
@@ -64,6 +66,7 @@ class Vocabulary:
         legal: bits of `text.legal_forms`.
         shares: see `LEGAL_FORM_SHARE`; of words only (1 for joined units).
         left, right: for joined units the two that they are made of (of three words: two that are joined already, and a word), else -1.
+        numbers: of the words in the store that they were read from (`word_memory`), if they were.
     """
 
     texts: pa.Array
@@ -82,6 +85,7 @@ class Vocabulary:
     shares: Floats
     left: Ints
     right: Ints
+    numbers: Longs | None = None
 
     @property
     def size(self) -> int:
@@ -102,6 +106,19 @@ class Vocabulary:
     def cards(self) -> Cards:
         """What is asked of a unit first; see `kernels_cards`."""
         return cards_of(self.roman, self.roman_offsets, self.sound, self.sound_offsets, self.scripts, self.native, self.concept_offsets)
+
+
+@dataclass(frozen=True)
+class WordFacts(Words):
+    """Distinct words with what does not depend on their neighbors; see `Vocabulary`."""
+
+    kinds: Bytes
+    shares: Floats
+    legal: Bytes
+    concept_offsets: Longs
+    concepts: Hashes
+    concept_likeness: Floats
+    numbers: Longs | None = None
 
 
 @dataclass(frozen=True)
@@ -131,15 +148,34 @@ class NameUnits:
         return found
 
 
-def units_of(names: pa.Array) -> tuple[Vocabulary, NameUnits]:
-    """Describe a column of names."""
-    column = tokenize(names)
+def facts_of(texts: list[str]) -> WordFacts:
+    """Describe distinct words."""
+    words = describe(texts)
+    classes = [_class_of(*word) for word in zip(texts, words.roman, words.scripts.tolist(), strict=True)]
+    kinds, shares, legal = zip(*classes, strict=True) if classes else ((), (), ())
+    return WordFacts(texts, words.roman, words.scripts, np.array(kinds, np.uint8), np.array(shares, np.float32), np.array(legal, np.uint8),
+                     *_concepts(texts, words.roman))  # fmt: skip
+
+
+def units_of(names: pa.Array, facts: Callable[[list[str]], WordFacts] = facts_of) -> tuple[Vocabulary, NameUnits]:
+    """Describe a column of names.
+
+    Args:
+        facts: describes the words.
+    """
+    cut = tokenize(names, facts)
+    words = cut.words
+    assert isinstance(words, WordFacts)
+    return _units(cut, words)
+
+
+def _units(column: TokenColumn, facts: WordFacts) -> tuple[Vocabulary, NameUnits]:
     counts = np.diff(column.offsets)
     owner = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
     pos = np.arange(len(column.ids), dtype=np.int64) - np.repeat(column.offsets[:-1], counts)
     pairs = _neighbors(column, owner, pos)
     triples = _triples(column, pairs, owner, pos)
-    vocabulary = _describe(column, pairs, triples)
+    vocabulary = _describe(facts, pairs, triples)
     kept = pos < kl.MOST_WORDS
     words, twos = len(column.words.texts), len(pairs.left)
     all_owner = np.concatenate([owner[kept], owner[pairs.where], owner[triples.where]])
@@ -209,26 +245,51 @@ def _distinct_joins(left: Longs, right: Longs, where: Longs) -> _Joins:
     return _Joins((codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), where, numbers.astype(np.int64))
 
 
-def _describe(column: TokenColumn, pairs: _Joins, triples: _Joins) -> Vocabulary:
-    words = column.words
+def _describe(words: WordFacts, pairs: _Joins, triples: _Joins) -> Vocabulary:
     left, right = np.concatenate([pairs.left, triples.left]), np.concatenate([pairs.right, triples.right])
-    texts, roman_texts, scripts = list(words.texts), list(words.roman), words.scripts.tolist()
-    for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        texts.append(texts[a] + texts[b])
-        roman_texts.append(roman_texts[a] + roman_texts[b])
-        scripts.append(scripts[a])
-    roman, roman_offsets = _packed(pa.array(roman_texts, pa.large_string()))
+    texts, roman_texts = _joined(pa.array(words.texts, pa.large_string()), pairs, triples), _joined(pa.array(words.roman, pa.large_string()), pairs, triples)
+    scripts = np.concatenate([words.scripts, words.scripts[pairs.left]])
+    scripts = np.concatenate([scripts, scripts[triples.left]])
+    count, size = len(words.texts), len(scripts)
+    roman, roman_offsets = _packed(roman_texts)
     sound, sound_offsets = kw.sounds(roman, roman_offsets)
-    native_texts = pa.array(texts, pa.large_string())
-    script_codes = np.array(scripts, np.uint8)
-    joined = np.zeros(len(texts), np.uint8)
-    joined[len(words.texts) :] = np.where(np.isin(script_codes[len(words.texts) :], _SYLLABIC), 2, 1)
-    kinds, shares, legal = _classes(texts, roman_texts, scripts, len(words.texts))
+    joined = np.zeros(size, np.uint8)
+    joined[count:] = np.where(np.isin(scripts[count:], _SYLLABIC), 2, 1)
+    kinds = np.zeros(size, np.uint8)
+    kinds[:count] = words.kinds
+    kinds[count:][_is_number(roman_texts.slice(count))] = kl.NUMBER
+    shares, legal = np.ones(size, np.float32), np.zeros(size, np.uint8)
+    shares[:count], legal[:count] = words.shares, words.legal
+    none = np.full(count, -1, np.int32)
     return Vocabulary(
-        native_texts, roman, roman_offsets, sound, sound_offsets, script_codes, kw.word_hashes(*_packed(native_texts)), joined, kinds,
-        *_concepts(texts, roman_texts, joined), legal, shares,
-        np.concatenate([np.full(len(words.texts), -1, np.int32), left]), np.concatenate([np.full(len(words.texts), -1, np.int32), right]),
+        texts, roman, roman_offsets, sound, sound_offsets, scripts, kw.word_hashes(*_packed(texts)), joined, kinds,
+        *_all_concepts(words, texts, roman_texts, joined), legal, shares, np.concatenate([none, left]), np.concatenate([none, right]), words.numbers,
     )  # fmt: skip
+
+
+def _joined(words: pa.Array, pairs: _Joins, triples: _Joins) -> pa.Array:
+    """Words, then neighbors written together."""
+    for joins in (pairs, triples):
+        if len(joins.left):
+            together = pc.binary_join_element_wise(words.take(pa.array(joins.left)), words.take(pa.array(joins.right)), pa.scalar("", pa.large_string()))
+            words = pa.concat_arrays([words, together])
+    return words
+
+
+def _is_number(roman: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which romanizations are no mere letters."""
+    found: npt.NDArray[np.bool_] = pc.and_(pc.greater(pc.binary_length(roman), 0), pc.invert(pc.ascii_is_alpha(roman))).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _all_concepts(words: WordFacts, texts: pa.Array, roman: pa.Array, joined: Bytes) -> tuple[Longs, Hashes, Floats]:
+    """Concepts of words, then of joined units: joined words of scripts with spaces are spelling variants, no words of a dictionary."""
+    counts = np.concatenate([np.diff(words.concept_offsets), np.zeros(len(joined) - len(words.texts), np.int64)])
+    places = pa.array(np.flatnonzero(joined == 2))
+    offsets, concepts, likeness = _concepts(texts.take(places).to_pylist(), roman.take(places).to_pylist())
+    counts[joined == 2] = np.diff(offsets)
+    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
+    return bounds, np.concatenate([words.concepts, concepts]), np.concatenate([words.concept_likeness, likeness])
 
 
 @lru_cache(maxsize=65536)
@@ -238,27 +299,15 @@ def concept_hash(concept: str) -> int:
     return int(kw.word_hashes(*packed)[0])
 
 
-def _concepts(texts: list[str], roman: list[str], joined: Bytes) -> tuple[Longs, Hashes, Floats]:
+def _concepts(texts: list[str], roman: list[str]) -> tuple[Longs, Hashes, Floats]:
     offsets, found, likeness = [0], [], []
-    for text, word, is_joined in zip(texts, roman, joined.tolist(), strict=True):
-        # Joined words of scripts with spaces are spelling variants, no words of a dictionary.
-        pairs = sorted((concept_hash(concept), value) for concept, value in concepts_of(text, word)) if is_joined != 1 else ()
-        for number, value in pairs:
-            found.append(number)
-            likeness.append(value)
+    for text, word in zip(texts, roman, strict=True):
+        if meant := concepts_of(text, word):
+            pairs = sorted((concept_hash(concept), value) for concept, value in meant)
+            found += [number for number, _ in pairs]
+            likeness += [value for _, value in pairs]
         offsets.append(len(found))
     return np.array(offsets, np.int64), np.array(found, np.uint64), np.array(likeness, np.float32)
-
-
-def _classes(texts: list[str], roman: list[str], scripts: list[int], words: int) -> tuple[Bytes, Floats, Bytes]:
-    """Kind, share of weight and legal form of each unit; those of joined units are 0, 1, 0."""
-    kinds, legal = np.zeros(len(texts), np.uint8), np.zeros(len(texts), np.uint8)
-    shares = np.ones(len(texts), np.float32)
-    for i in range(words):
-        kinds[i], shares[i], legal[i] = _class_of(texts[i], roman[i], scripts[i])
-    for i in range(words, len(texts)):
-        kinds[i] = kl.NUMBER if roman[i] and not roman[i].isalpha() else 0
-    return kinds, shares, legal
 
 
 @lru_cache(maxsize=262144)

@@ -30,6 +30,7 @@ def warm() -> None:
     assert kernels_features.describe is not None
     assert kernels_likeness.align is not None
     assert kernels_model.contribute is not None
+    assert kernels_model.highest is not None
     assert kernels_names.search is not None
 
 

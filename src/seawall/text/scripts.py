@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 LATIN: Final = 0
@@ -29,6 +30,7 @@ _BLOCKS: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def script_of_letter(letter: str) -> int:
     """The script of one letter; `OTHER` for the rest of the world's, -1 for digits and marks."""
     if not letter.isalpha() and letter not in "々〇":

@@ -6,6 +6,7 @@ name or a firm; words among others are foreign, too, and stay whole, unless they
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,8 +60,12 @@ class TokenColumn:
     ids: Ints
 
 
-def tokenize(names: pa.Array) -> TokenColumn:
-    """Cut a column of names into words."""
+def tokenize(names: pa.Array, describe_words: Callable[[list[str]], Words] | None = None) -> TokenColumn:
+    """Cut a column of names into words.
+
+    Args:
+        describe_words: describes them; `describe` if None.
+    """
     raw_offsets, raw_texts, raw_ids = _pieces(put_right(fold_names(names)))
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
     alone = np.repeat((np.diff(raw_offsets) == 1) | _korean_names(raw_offsets, raw_texts, raw_ids), np.diff(raw_offsets)).astype(np.int32)
@@ -71,7 +76,7 @@ def tokenize(names: pa.Array) -> TokenColumn:
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
     offsets = ends[raw_offsets]
     ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
-    return TokenColumn(describe(texts), offsets, ids)
+    return TokenColumn((describe_words or describe)(texts), offsets, ids)
 
 
 def _korean_names(offsets: Longs, texts: list[str], ids: Ints) -> npt.NDArray[np.bool_]:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from seawall.screen.cards import Cards, cards_of
 from seawall.screen.expand import KeyTable
 from seawall.screen.index import layout
+from seawall.screen.word_memory import WordMemory
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
@@ -147,6 +148,11 @@ class Index:
     def scale(self) -> float:
         """The number of names on which rarity is measured; see `weights.rarity`."""
         return float(self.header["rarity_scale"])
+
+    @cached_property
+    def memory(self) -> WordMemory:
+        """What was found out about words that were asked for."""
+        return WordMemory()
 
     @cached_property
     def is_person(self) -> npt.NDArray[np.bool_]:

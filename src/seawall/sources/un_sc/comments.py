@@ -200,13 +200,14 @@ def linked_references(text: str, own: str) -> dict[str, str]:
 
 def expiry_date(text: str) -> str | None:
     """The date on which a document expires, from its note."""
-    match = _EXPIRY.search(text)
+    lowered = text.lower()
+    match = _EXPIRY.search(text) if "exp" in lowered or "valid" in lowered else None
     return parse_date(match[1]) if match is not None else None
 
 
 def issue_date(text: str) -> str | None:
     """The date on which a document was issued, from its note."""
-    match = _ISSUE.search(text)
+    match = _ISSUE.search(text) if "issue" in text.lower() else None
     return parse_date(match[1]) if match is not None else None
 
 

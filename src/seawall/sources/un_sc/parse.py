@@ -99,7 +99,8 @@ def _read_record(record: Record, links: list[Link]) -> None:
 
 def _read_names(record: Record) -> None:
     """The primary name from its up to four parts, and in the original script."""
-    texts = [record.text(tag) for tag in _NAME_PARTS]
+    said = record.texts.get
+    texts = [said(tag, "") for tag in _NAME_PARTS]
     name = " ".join(filter(None, texts))
     if not name:
         raise FormatError(
@@ -109,7 +110,7 @@ def _read_names(record: Record) -> None:
     rows = record.rows
     if record.is_person:
         rows.append(("name", name, None, "FIRST_NAME"))
-        rows += [(prop, text, None, tag) for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True)]
+        rows += [(prop, text, None, tag) for (tag, prop), text in zip(_NAME_PARTS.items(), texts, strict=True) if text]
     else:
         for index, part in enumerate(split_names(name)):
             prop = {"abbreviation": "abbreviation", "previous": "previousName", "remark": "notes"}.get(part.kind, "name" if index == 0 else "alias")
@@ -139,6 +140,8 @@ def file_name(record: Record) -> str:
 
 def _read_gender(record: Record) -> None:
     text = record.text("GENDER")
+    if not text:
+        return
     if text.lower() not in GENDERS:
         raise record.sheet.unknown("GENDER", text, record.locator, f"GENDERS in {TABLE}")
     record.rows.append(("gender", GENDERS[text.lower()], text, "GENDER"))
@@ -181,7 +184,8 @@ def _read_sanction(record: Record, remark: str) -> None:
             raise record.sheet.unknown("LIST_TYPE", text, record.locator, f"LIST_TYPES in {TABLE}")
     rows: list[Row] = [("entity", record.party_id, None, ""), *listing.rows,
                        ("authorityId", record.reference, None, "REFERENCE_NUMBER"), ("unscId", record.reference, None, "REFERENCE_NUMBER")]  # fmt: skip
-    rows += [("recordId", text, f"Old Reference # {text}", "COMMENTS1") for text in comments.old_references(remark)]
+    if "Old Reference" in remark:
+        rows += [("recordId", text, f"Old Reference # {text}", "COMMENTS1") for text in comments.old_references(remark)]
     _read_dates(record, rows, remark)
     measures = comments.printed_measures(remark)
     rows += [("provisions", kind, words, "COMMENTS1") for kind, words in measures.items()] if measures else listing.measures
@@ -192,7 +196,9 @@ def _read_dates(record: Record, rows: list[Row], remark: str) -> None:
     """Listing, amendments and reviews."""
     values = record.values
     for tag, props in _DATES.items():
-        for text in values.get(tag, ()):
+        if tag not in values:
+            continue
+        for text in values[tag]:
             day = day_of(text)
             if day is None:
                 record.sheet.reject(f"{record.locator}/{tag}", record.line, "not a date", text)
@@ -204,9 +210,11 @@ def _read_dates(record: Record, rows: list[Row], remark: str) -> None:
         if day is None:
             record.sheet.reject(f"{record.locator}/LAST_DAY_UPDATED", record.line, "not a date", text)
     if remark:
-        rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.listing_dates(remark)]
+        if "isted on" in remark:
+            rows += [(fact.prop, fact.value, fact.original, "COMMENTS1") for fact in comments.listing_dates(remark)]
         rows += [("status", text, None, "COMMENTS1") for text in comments.reviews(remark)]
-    rows += [("description", f"Submitted by {text}", None, "SUBMITTED_BY") for text in values.get("SUBMITTED_BY", ())]
+    if "SUBMITTED_BY" in values:
+        rows += [("description", f"Submitted by {text}", None, "SUBMITTED_BY") for text in values["SUBMITTED_BY"]]
     version = record.text("VERSIONNUM")
     if version:
         rows.append(("description", f"Record version {version}", version, "VERSIONNUM"))

@@ -270,7 +270,9 @@ def split_number(text: str) -> tuple[str, str]:
     >>> split_number("403062567 (US)"), split_number("R00012098, South Sudan")
     (('', '403062567'), ('', 'R00012098'))
     """
-    plain = _BRACKET.sub("", text) if _BRACKET.search(text) else text
+    if text.isalnum() and text[-1].isdigit() and text[0] not in "eE":  # one word, as most are; "exp" would end the number
+        return "", text
+    plain = _BRACKET.sub("", text) if "(" in text else text
     label = ""
     if (match := _LABELED_NUMBER.match(_NUMBER_END.sub("", plain) if "“" not in plain else plain)) is not None:
         label, plain = match[1].strip(" :"), match[2]

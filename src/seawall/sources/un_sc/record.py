@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from operator import length_hint
@@ -59,6 +60,13 @@ def day_of(text: str) -> str | None:
     >>> day_of("1960-01-01-05:00"), day_of("Sep. 1958"), day_of("30 years old")
     ('1960-01-01', '1958-09', None)
     """
+    if len(text) == 10 and text[4] == "-" == text[7] and text[:4].isdecimal():  # the form of nearly all
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is not None and 1700 <= day.year <= 2100:
+            return day.isoformat()
     zoned = _ZONED.fullmatch(text)
     return parse_date(zoned[1] if zoned is not None else text)
 

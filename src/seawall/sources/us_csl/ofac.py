@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from seawall.model.ids import content_suffix
 from seawall.model.statement import MAIN
@@ -159,7 +160,8 @@ def _address(text: str) -> tuple[BareFact, ...]:
     country = country_of(text)
     if country is not None and len(text) == 2:
         return (("country", country[0], country[1], "", ""),)
-    suffix = content_suffix("addr", text)
+    # As content_suffix("addr", text), which is called for few.
+    suffix = "addr-" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     address = ("address", text, None, "", ""), ("addressEntity", own(suffix), None, "", "")
     full = ("full", text, None, suffix, "Address")
     if country is None:
@@ -214,6 +216,7 @@ def _number_reading(text: str, schema: str) -> Reading:
     if not number.day or schema not in ("Person", "Organization", "LegalEntity"):
         return reading
     # One date: the table does not say whether it is that of issue or of expiration.
-    suffix = next((suffix for _, _, _, suffix, _ in reading.facts if suffix), content_suffix("ident", number.kind, number.number, number.country, number.day))
+    stated = next((suffix for _, _, _, suffix, _ in reading.facts if suffix), "")
+    suffix = stated or content_suffix("ident", number.kind, number.number, number.country, number.day)
     more = child(suffix, "Passport" if "Passport" in number.kind else "Identification", ("holder", PARTY), ("number", number.number), ("date", number.day))
     return Reading(tuple(dict.fromkeys((*reading.facts, *more))), reading.rejects)

@@ -13,7 +13,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from seawall.model.ids import content_suffix
 from seawall.sources.us_ofac.births import dates, plain_date
 from seawall.sources.us_ofac.facts import PARTY, BareFact, Reading, child
 from seawall.text.territories import territory_code
@@ -242,7 +241,7 @@ def _document_reader(label: str) -> Callable[[str, str], Reading]:
     `number_facts` says.
     """
     kinds = {schema: _kind(label, schema) for schema in _HAS}
-    # As content_suffix("ident", label, number, country, issued, expires), which is called for few.
+    # The beginning of what `number_facts` makes its suffix of.
     begun = blake2b(f"{label}\x1f".encode(), digest_size=5)
 
     def read(rest: str, schema: str) -> Reading:
@@ -337,7 +336,9 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
         facts.append(("country", code, country, "", ""))
     if schema in _HOLDERS and (country or issued or expires or summary or authority or label not in _SAID_BY_PROPERTY):
         kind = "Passport" if prop == "passportNumber" else "Identification"
-        suffix = content_suffix("ident", label, number, country, issued, expires)
+        # As content_suffix("ident", label, number, country, issued, expires), which is called for few.
+        content = f"{label}\x1f{number}\x1f{country}\x1f{issued}\x1f{expires}".encode("utf-8", "surrogatepass")
+        suffix = "ident-" + blake2b(content, digest_size=5).hexdigest()
         facts.extend(child(
             suffix, kind, ("holder", PARTY), ("number", number), ("type", label.rstrip(" #:")), ("country", code or "", country),
             ("startDate", start, issued), ("endDate", end, expires), ("summary", summary),

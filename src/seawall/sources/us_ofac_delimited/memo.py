@@ -7,7 +7,7 @@ file in which the row was first read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from seawall.model.statement import Statement
@@ -43,15 +43,17 @@ class RowFacts(NamedTuple):
 
 
 class RowMemo:
-    """Facts by text of the row, for one kind of file; when it is full, the newest half stays."""
+    """Facts by text of the row, for one kind of file; the oldest half goes when it is full."""
 
     __slots__ = ("_rows",)
 
     def __init__(self) -> None:
         self._rows: dict[str, RowFacts] = {}
 
-    def read(self, lines: list[str], splitter: RowSplitter, read_row: Callable[[list[str], int], RowFacts]) -> list[RowFacts]:
+    def read(self, lines: list[str], splitter: RowSplitter, read_row: Callable[[list[str], int], RowFacts]) -> Iterator[RowFacts]:
         """Facts of each row, in order; blank lines are passed over.
+
+        One at a time: who takes up the statements of a row at once finds them in the processor's cache.
 
         Args:
             lines: rows, one a line.
@@ -63,27 +65,25 @@ class RowMemo:
         """
         known = self._rows
         numbered = _joined(lines)
-        fresh: dict[str, int] = {}
-        for number, line in numbered:
-            if line not in known:
-                fresh.setdefault(line, number)
+        fresh = list(dict.fromkeys([line for _, line in numbered if line not in known]))
         # One call for all of a first file; of a later one only few rows are new.
-        texts = list(fresh)
-        rows = splitter.split_all(texts) or map(splitter.split, texts, fresh.values())
-        made = dict(zip(texts, map(read_row, rows, fresh.values()), strict=True))
-        found = list(made.values()) if len(made) == len(numbered) else [known.get(line) or made[line] for _, line in numbered]
-        known.update(made)
-        if len(known) > KEPT:
-            self._forget()
-        return found
+        cells = dict(zip(fresh, splitter.split_all(fresh) or (), strict=False))
+        for number, line in numbered:
+            facts = known.get(line)
+            if facts is None:
+                facts = read_row(cells.get(line) or splitter.split(line, number), number)
+                if len(known) >= KEPT:
+                    self._forget()
+                known[line] = facts
+            yield facts
 
     def forget(self) -> None:
         """Forget all rows."""
         self._rows.clear()
 
     def _forget(self) -> None:
-        for line in list(self._rows)[: -KEPT // 2]:
-            del self._rows[line]
+        for line in list(self._rows)[: KEPT // 2]:
+            self._rows.pop(line, None)
 
 
 def _joined(lines: list[str]) -> list[tuple[int, str]]:

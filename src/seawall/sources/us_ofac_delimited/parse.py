@@ -52,10 +52,10 @@ def parse(file: SourceFile) -> Iterator[Parsed]:
 
 def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
     """The main file of a list from its lines; the history reads each of its days with it."""
-    rows = _parties(lines, variant, name)
+    statements: list[Statement] = []
+    rows = _parties(lines, variant, name, statements)
     _check_unique(rows, name)
-    statements = list(chain.from_iterable([row.statements for row in rows]))
-    statements.extend(_LINKER.objects((row for row in rows if row.links), names_of(rows), DETAILS))
+    statements.extend(_LINKER.objects([row for row in rows if row.links], names_of(rows), DETAILS))
     return _parsed(variant, rows, statements)
 
 
@@ -64,11 +64,22 @@ def _parse_extra(lines: list[str], variant: str, file: SourceFile) -> Parsed:
     kind = KINDS[variant]
     notes: tuple[str, ...] = ()
     reader = ExtraReader(variant, file.name)
+    statements: list[Statement] = []
     if kind == "sdn_comments":
         rows, notes = _comments(lines, reader, file)
+        statements.extend(chain.from_iterable(row.statements for row in rows))
     else:
-        rows = _MEMOS[variant].read(lines, reader.splitter, reader.alias if kind == "alt" else reader.address)
-    return _parsed(variant, rows, list(chain.from_iterable([row.statements for row in rows])), notes)
+        rows = _taken_up(_MEMOS[variant].read(lines, reader.splitter, reader.alias if kind == "alt" else reader.address), statements)
+    return _parsed(variant, rows, statements, notes)
+
+
+def _taken_up(rows: Iterator[RowFacts], statements: list[Statement]) -> list[RowFacts]:
+    """The rows; their statements are added to the others while they are at hand."""
+    found = []
+    for row in rows:
+        found.append(row)
+        statements += row.statements
+    return found
 
 
 def _parsed(variant: str, rows: list[RowFacts], statements: list[Statement], notes: tuple[str, ...] = ()) -> Parsed:
@@ -110,12 +121,13 @@ def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[
 
 
 def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:
-    return _parties(read_lines(companion, SOURCE, ends_with_sub=True), variant, companion.name)
+    return _parties(read_lines(companion, SOURCE, ends_with_sub=True), variant, companion.name, [])
 
 
-def _parties(lines: list[str], variant: str, name: str) -> list[RowFacts]:
+def _parties(lines: list[str], variant: str, name: str, statements: list[Statement]) -> list[RowFacts]:
+    """Rows of a main file; their statements are added to `statements`."""
     reader = PartyReader(variant, name)
-    return _MEMOS[variant].read(lines, reader.splitter, reader.read)
+    return _taken_up(_MEMOS[variant].read(lines, reader.splitter, reader.read), statements)
 
 
 def forget_rows() -> None:

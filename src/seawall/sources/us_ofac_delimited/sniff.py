@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 
 from seawall.sources.contract import SourceFile
 from seawall.sources.us_ofac.lists import cell, schema_of
@@ -46,7 +47,13 @@ def _head_rows(head: bytes, *, whole: bool) -> list[list[str]]:
     lines = text.replace("\r\n", "\n").split("\n")
     if not whole and len(lines) > 1:
         lines.pop()
-    rows: list[list[str]] = []
+    try:
+        rows = list(csv.reader(lines))
+    except csv.Error:
+        rows = []
+    if len(rows) == len(lines):
+        return [row for row in rows if row]
+    rows = []  # quotes that do not close: each line alone
     for line in lines:
         try:
             rows.extend(row for row in csv.reader([line]) if row)
@@ -97,5 +104,6 @@ def _is_cons(file: SourceFile, kind: str) -> bool:
 
 def _has_tags_of_cons(file: SourceFile) -> bool:
     rows = _head_rows(file.data[:65536], whole=len(file.data) <= 65536)
-    marked = sum(any(program_id(tag) in ONLY_NON_SDN for tag in split_programs(row[3])) for row in rows if len(row) == 12)
+    marked = sum(count for programs, count in Counter([row[3] for row in rows if len(row) == 12]).items()
+                 if any(program_id(tag) in ONLY_NON_SDN for tag in split_programs(programs)))  # fmt: skip
     return marked * 2 > len(rows)
