@@ -80,13 +80,15 @@ def test_a_weak_alias_counts_less_than_a_name() -> None:
     assert [reason.feature for reason in weak.reasons][-1] == "weak_alias"
 
 
-def test_main_names_that_are_unlike_count_against() -> None:
-    """An alias that two records share may be a nickname, a former name, or another man's."""
-    by_main = compare(record("Rostam Naderi"), record("Rostam Naderi", alias=["Sohrab Vaziri"]))
-    by_alias = compare(record("Rostam Naderi"), record("Sohrab Vaziri", alias=["Rostam Naderi"]))
-    assert [reason.feature for reason in by_alias.reasons if reason.feature == "name_main"] == ["name_main"]
-    assert "name_main" not in {reason.feature for reason in by_main.reasons}
-    assert by_alias.score < by_main.score
+def test_records_of_several_names_of_which_one_is_answered_are_held_apart() -> None:
+    """Two corps of one guard share the guard's name; of their own names none is like one of the other's."""
+    first = record("Guard of the Republic", schema="Organization", alias=["Kirvan Corps of the Western Steppe", "Kirvan Brigade"])
+    other = record("Guard of the Republic", schema="Organization", alias=["Ostrovan Naval Command", "Marine Base Seven"])
+    again = record("Guard of the Republic", schema="Organization", alias=["Kirvan Corps of the Western Steppe", "Kirvan Brigade", "Western Guard"])
+    apart, together, few = compare(first, other), compare(first, again), compare(first, record("Guard of the Republic", schema="Organization", alias=["Marine Base Seven"]))
+    assert [reason.contribution for reason in apart.reasons if reason.feature == "name_others"] == [-1.5]
+    assert "name_others" not in {reason.feature for found in (together, few) for reason in found.reasons}
+    assert apart.score < together.score
 
 
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:
