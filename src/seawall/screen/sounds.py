@@ -59,7 +59,7 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.45: ("ai", "io", "iu", "nN", "sC"),
         0.0: ("Aa", "Oo", "Bo", "Uu", "Gu", "Ii", "Ee", "JC", "Pj", "Yy", "Ww", "Hh"),
         0.06: ("Iy", "Ou", "Uw", "Uo", "PC", "PZ"),
-        0.2: ("Ea", "Ge", "JT", "Ei", "Yi", "Wu", "Wo", "Pz", "PT", "HX"),
+        0.21: ("Ea", "Ge", "JT", "Ei", "Yi", "Wu", "Wo", "Pz", "PT", "HX"),
         0.35: ("Bu", "Oe", "Jj", "Js", "JS"),
         0.5: ("Ie", "Gi", "Go", "Ae"),
         0.9: ("Ao", "Oa", "Jz", "Jt", "Ga", "Au"),
@@ -154,7 +154,7 @@ _READINGS: Final = (HANGUL, KANA, HAN)
 def _kind(a: int, b: int) -> int:
     if a == b:
         return SAME
-    if a in _READINGS and b in (*_READINGS, ARABIC, HEBREW) or b in _READINGS and a in (ARABIC, HEBREW):
+    if (a in _READINGS and b in (*_READINGS, ARABIC, HEBREW)) or (b in _READINGS and a in (ARABIC, HEBREW)):
         return APART
     for scripts, kind in (((ARABIC, HEBREW), ABJAD), ((HANGUL,), KOREAN), ((KANA,), JAPANESE), ((HAN,), CHINESE)):
         if a in scripts or b in scripts:
