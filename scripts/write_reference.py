@@ -139,7 +139,7 @@ _FIGURE_WORDS = {
     "DATE_MONTH_OFF": "The same day of another month of the year.", "DATE_FEW_DAYS": "A few days apart.", "DATE_CALENDAR": "As far apart as two calendars.",
     "DATE_DECADE": "Ten years apart to the day.", "DATE_OTHER_DAY": "The same year, another day.", "DATE_NEXT_YEAR": "One year apart, years only.",
     "DATE_NEXT_YEAR_FULL": "One year apart, full dates.", "DATE_NEAR_YEARS": "Two or three years apart, years only.", "DATE_NEAR_YEARS_FULL": "Two or three years apart, full dates.",
-    "DATE_OTHER_YEARS": "More than three years apart.", "DATE_SHARE_OTHER": "A share: a date of a firm or ship that differs counts so much of the above.",
+    "DATE_OTHER_YEARS": "More than three years apart, years only.", "DATE_OTHER_YEARS_FULL": "More than three years apart, full dates.", "DATE_SHARE_OTHER": "A share: a date of a firm or ship that differs counts so much of the above.",
     "COUNTRY_SHARED": "A nationality, register or flag in common.", "COUNTRY_SHARED_WEAK": "Another country in common.", "COUNTRY_OTHER": "Different nationalities, registers, flags.",
     "COUNTRY_OTHER_WEAK": "No other country in common.", "GENDER_SAME": "The same gender.", "GENDER_OTHER": "Different genders.",
     "GENDER_OTHER_IMPLIED": "Different genders, one of which only the endings of the name tell.",

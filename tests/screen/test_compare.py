@@ -36,7 +36,7 @@ DATES = [  # case, a, b, contribution
     ("other_day", "1965-03-04", "1965-11-27", w.DATE_OTHER_DAY),
     ("next_year_full", "1965-03-04", "1966-11-27", w.DATE_NEXT_YEAR_FULL),
     ("near_years_full", "1965-03-04", "1968-11-27", w.DATE_NEAR_YEARS_FULL),
-    ("other_years", "1965-03-04", "1979-11-27", w.DATE_OTHER_YEARS),
+    ("other_years", "1965-03-04", "1979-11-27", w.DATE_OTHER_YEARS_FULL),
     ("next_year", "1965", "1966", w.DATE_NEXT_YEAR),
     ("no_dates", "about", "1966", 0.0),
 ]  # fmt: skip
@@ -56,7 +56,7 @@ DATE = st.dates().filter(lambda d: 1700 < d.year < 2100).map(str)
 def test_dates_compare_the_same_both_ways_and_never_better_than_the_same_day(a: str, b: str, x: int, y: int) -> None:
     value, words = compare_dates(a[:x], b[:y])
     assert compare_dates(b[:y], a[:x]) == (value, words)
-    assert w.DATE_OTHER_YEARS <= value <= w.DATE_SAME_DAY
+    assert w.DATE_OTHER_YEARS_FULL <= value <= w.DATE_SAME_DAY
     assert words
 
 

@@ -78,7 +78,7 @@ def _full(a: str, b: str, years: int) -> tuple[float, str]:
         return w.DATE_OTHER_DAY, "same year, another day"
     if years == 1:
         return w.DATE_NEXT_YEAR_FULL, "another day, a year apart"
-    return (w.DATE_NEAR_YEARS_FULL if years <= 3 else w.DATE_OTHER_YEARS), f"another day, {years} years apart"
+    return (w.DATE_NEAR_YEARS_FULL if years <= 3 else w.DATE_OTHER_YEARS_FULL), f"another day, {years} years apart"
 
 
 def _days_apart(a: str, b: str) -> int | None:

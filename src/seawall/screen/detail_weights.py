@@ -10,7 +10,7 @@ dates or places), as logarithm of one share over the other, November 2026:
 | same year, one side states no more | 34 | 5 | 3.2 | 1.1 |
 | one digit of the date differs, or a day | 4 | 0 | 3 | 0.3 to 0.5 |
 | full dates: same year / next year / 2-3 years / more | 0 | 21 / 52 / 73 / 649 | -2.4 / -3.3 / -3.7 / -5.8 | -3.8 / -4.5 / -4.8 / -5.8 |
-| years only: next / 2-3 / more | 0 | 11 / 20 / 187 | -1.8 / -2.4 / -4.6 | -1.2 / -2.6 / -5.8 |
+| years only: next / 2-3 / more | 0 | 11 / 20 / 187 | -1.8 / -2.4 / -4.6 | -1.2 / -2.6 / -5.0 |
 | same place of birth | 54 | 44 | 1.5 | 1.0 |
 | different places, of one country / of two | 1 | 106 / 100 | -2.9 / -4.0 | -0.6 / -1.0 |
 | country in common / none | 190 / 21 | 423 / 102 | 0.5 / -0.2 | 0.4 / -0.5 |
@@ -46,7 +46,8 @@ DATE_NEXT_YEAR: Final = -1.2
 DATE_NEXT_YEAR_FULL: Final = -4.5
 DATE_NEAR_YEARS: Final = -2.6
 DATE_NEAR_YEARS_FULL: Final = -4.8
-DATE_OTHER_YEARS: Final = -5.8
+DATE_OTHER_YEARS: Final = -5.0
+DATE_OTHER_YEARS_FULL: Final = -5.8
 #: A firm has several dates (founded, registered, registered again), and so has a ship (keel, launch, delivery).
 DATE_SHARE_OTHER: Final = 0.5
 #: Countries: nationality, register and flag say more than an address or a place of birth.

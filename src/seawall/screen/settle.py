@@ -89,7 +89,7 @@ def _date(customer: Details, party: Details) -> Iterable[_Fact]:
     share = 1.0 if party.schema == "Person" else w.DATE_SHARE_OTHER
     full = any(len(date) == 10 for date in party.dates)
     if not customer.dates:
-        yield _Fact((w.DATE_SAME_DAY if full else w.DATE_SAME_YEAR) - share * w.DATE_OTHER_YEARS, name, party.dates)
+        yield _Fact((w.DATE_SAME_DAY if full else w.DATE_SAME_YEAR) - share * (w.DATE_OTHER_YEARS_FULL if full else w.DATE_OTHER_YEARS), name, party.dates)
     elif full and max(map(len, customer.dates)) < 10:
         # A day is only asked for where the year does not already tell them apart.
         fits = [date for date in party.dates if len(date) == 10 and any(date.startswith(known) for known in customer.dates)]
