@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_words as kw
+from seawall.screen.scratch import marks
 from seawall.screen.sounds import sound_costs
 from seawall.screen.units import Vocabulary
 
@@ -98,8 +99,9 @@ def expand_against(
 
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand
+        last = min(total, first + _CHUNK)
         result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, table.keys, table.owners, table.starts, table.bits, COSTS, least,
-                                              first, min(total, first + _CHUNK))  # fmt: skip
+                                              *marks("expand", len(listed[4]), last - first), first, last)  # fmt: skip
         return result
 
     parts = in_chunks(run, total, _CHUNK, threads)

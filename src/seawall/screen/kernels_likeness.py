@@ -261,10 +261,10 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
 
 
 @nb.njit(
-    nb.types.Tuple((longs, ints, floats))(UNITS, longs, hashes, UNITS, hashes, ints, longs, nb.int64, COSTS, nb.float64, nb.int64, nb.int64),
+    nb.types.Tuple((longs, ints, floats))(UNITS, longs, hashes, UNITS, hashes, ints, longs, nb.int64, COSTS, nb.float64, ints, nb.int64, nb.int64, nb.int64),
     nogil=True, cache=True)  # fmt: skip
 def expand(
-    asked: Any, asked_offsets: Any, asked_keys: Any, listed: Any, keys: Any, owners: Any, starts: Any, bits: int, costs: Any, least: float, first: int, last: int,
+    asked: Any, asked_offsets: Any, asked_keys: Any, listed: Any, keys: Any, owners: Any, starts: Any, bits: int, costs: Any, least: float, seen: Any, mark: int, first: int, last: int,
 ) -> Any:  # fmt: skip
     """For each unit of `first:last`, the listed units that it may stand for.
 
@@ -273,6 +273,7 @@ def expand(
         asked_offsets, asked_keys: the keys of each asked unit, CSR.
         keys, owners, starts, bits: sorted keys of the listed units, the unit of each, and where keys with each value of the first bits begin.
         least: no unit less alike.
+        seen, mark: see `scratch.marks`, as many marks as there are units.
 
     A joined unit ("jinping" of "jin ping") stands only for single ones, almost as written.
 
@@ -286,7 +287,7 @@ def expand(
     capacity = 16 * n + 1024
     out_units = np.empty(capacity, np.int32)
     out_likeness = np.empty(capacity, np.float32)
-    seen = np.full(len(listed[1]), -1, np.int32)
+    seen = lent(seen)
     buffer = np.empty((3, 80), np.float64)
     rows = lent(buffer)
     shift = np.uint64(64 - bits)
@@ -307,9 +308,9 @@ def expand(
                 t = owners[p]
                 if read > _BUCKET_LIMIT or hits >= 4096:
                     break
-                if seen[t] == k or (a_joined[u] != 0 and b_joined[t] != 0):
+                if seen[t] == mark + k or (a_joined[u] != 0 and b_joined[t] != 0):
                     continue
-                seen[t] = k
+                seen[t] = mark + k
                 found[hits] = t
                 hits += 1
         kept = 0

@@ -21,6 +21,8 @@ longs = nb.int64[::1]
 bytes_ = nb.uint8[::1]
 masks = nb.uint16[::1]
 ints = nb.int32[::1]
+ints2 = nb.int32[:, ::1]
+floats2 = nb.float32[:, ::1]
 floats = nb.float32[::1]
 
 
@@ -46,6 +48,17 @@ def _first_posting(postings: Any, first: int, last: int, name: int) -> int:
         else:
             hi = mid
     return lo
+
+
+@nb.njit(nogil=True, inline="always")
+def _rank(load: Any, count: int, ranks: Any) -> None:
+    """The places of a few numbers in ascending order."""
+    for i in range(count):
+        k = i
+        while k > 0 and load[ranks[k - 1]] > load[i]:
+            ranks[k] = ranks[k - 1]
+            k -= 1
+        ranks[k] = i
 
 
 @nb.njit(nogil=True)
@@ -86,11 +99,12 @@ def _looked_up(
 
 
 @nb.njit(
-    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, longs, ints, floats, floats, longs, ints, longs, ints, floats, floats, bytes_, masks, masks, nb.int64, nb.int64), nogil=True, cache=True
+    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, longs, ints, floats, floats, longs, ints, longs, ints, floats, floats, bytes_, masks, masks, ints, nb.int64, ints2, floats2, nb.int64, nb.int64), nogil=True, cache=True
 )  # fmt: skip
 def search(
     q_offsets: Any, q_units: Any, q_len: Any, q_weights: Any, n_offsets: Any, n_units: Any, weights: Any, name_weights: Any, p_offsets: Any, postings: Any,
-    e_offsets: Any, e_words: Any, e_likeness: Any, bounds: Any, q_scripts: Any, open_units: Any, open_names: Any, first: int, last: int,
+    e_offsets: Any, e_words: Any, e_likeness: Any, bounds: Any, q_scripts: Any, open_units: Any, open_names: Any, tags: Any, mark: int, numbers: Any, amounts: Any,
+    first: int, last: int,
 ) -> Any:  # fmt: skip
     """Listed names that may fit the query names `first:last`: twice the shared weight is at least the query's bound (0-1) times both weights.
 
@@ -105,6 +119,8 @@ def search(
         q_scripts: script of each query name.
         open_units, open_names: bits of the scripts in which a listed unit, a listed name may be asked for: a name in another script than the query's is
             passed over where its party has names in the query's script, too.
+        tags, mark: see `scratch.marks`, of listed names, as many marks as there are queries.
+        numbers, amounts: two rows of room each, of listed names.
 
     Returns:
         (query name, listed name) of each, in the order of query names, then listed names.
@@ -112,18 +128,15 @@ def search(
     q_units, q_len, q_weights, n_offsets, n_units, weights = lent(q_units), lent(q_len), lent(q_weights), lent(n_offsets), lent(n_units), lent(weights)
     name_weights, p_offsets, postings, open_units, open_names = lent(name_weights), lent(p_offsets), lent(postings), lent(open_units), lent(open_names)
     e_offsets, e_words, e_likeness = lent(e_offsets), lent(e_words), lent(e_likeness)
-    n_names = len(name_weights)
-    # For each name: the query that touched it last, the unit of it that added last, and the names that this query touched.
-    numbers = np.full((3, n_names), -1, np.int32)
-    tags, last_unit, touched = lent(numbers[0]), lent(numbers[1]), lent(numbers[2])
+    # For each name: the unit of the query that added last; and the names that this query touched.
+    tags, last_unit, touched = lent(tags), lent(numbers[0]), lent(numbers[1])
     # What was added, and what by the last unit: of the variants of one query word only the best counts.
-    amounts = np.zeros((2, n_names), np.float32)
     sums, last_gain = lent(amounts[0]), lent(amounts[1])
     capacity = 4096
     out_q = np.empty(capacity, np.int32)
     out_n = np.empty(capacity, np.int32)
     found = 0
-    load = np.empty(512, np.float64)
+    load, ranks = np.empty(512, np.float64), np.empty(512, np.int64)
     unread = np.empty(512, np.int64)
     for q in range(first, last):
         bound = float(bounds[q])
@@ -145,7 +158,7 @@ def search(
         if band_lo >= band_hi:
             continue
         lightest = float(name_weights[band_lo])
-        ranks = np.argsort(load[: q1 - q0])
+        _rank(load, q1 - q0, ranks)
         remaining = total
         n_touched, n_unread = 0, 0
         for r in range(q1 - q0):
@@ -168,8 +181,8 @@ def search(
                     name = postings[p]
                     if name >= band_hi:
                         break
-                    if tags[name] != q:
-                        tags[name] = q
+                    if tags[name] != mark + q - first:
+                        tags[name] = mark + q - first
                         sums[name] = 0.0
                         last_unit[name] = -1
                         touched[n_touched] = name
@@ -201,8 +214,9 @@ def search(
             grown_q[:found], grown_n[:found] = out_q[:found], out_n[:found]
             out_q, out_n = grown_q, grown_n
         out_q[found : found + passing] = q
-        out_n[found : found + passing] = np.sort(touched[:passing])
+        if passing == 1:
+            out_n[found] = touched[0]
+        elif passing > 1:
+            out_n[found : found + passing] = np.sort(touched[:passing])
         found += passing
-    # What was lent must live until here.
-    numbers[0, 0], amounts[0, 0] = -1, 0.0
     return out_q[:found].copy(), out_n[:found].copy()

@@ -14,11 +14,12 @@ from seawall.screen.expand import Expansion, expand_against, in_chunks
 from seawall.screen.index.hashing import exact_hashes
 from seawall.screen.index.index import Index
 from seawall.screen.pairs import Alignments, align_names
+from seawall.screen.scratch import marks, room
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.weights import rarity
 from seawall.screen.word_weights import add_joined, family_frequency
 
-_CHUNK = 2048
+_CHUNK = 8192
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,16 @@ def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], t
     """
     total = len(q.names.offsets) - 1
 
+    scripts = q.names.scripts(q.vocabulary)
+
     def run(first: int) -> Any:
         search: Any = kn.search
+        last, listed = min(total, first + _CHUNK), len(index.names.weights)
         return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.names.offsets, index.names.units,
                       index.units.weights, index.names.weights,
                       index.units.posting_offsets, index.units.postings, q.expansion.offsets, q.expansion.words, q.expansion.likeness,
-                      bounds, q.names.scripts(q.vocabulary), index.units.open_scripts, index.names.open_scripts, first, min(total, first + _CHUNK))  # fmt: skip
+                      bounds, scripts, index.units.open_scripts, index.names.open_scripts,
+                      *marks("search", listed, last - first), room("numbers", 2, listed, np.int32), room("amounts", 2, listed, np.float32), first, last)  # fmt: skip
 
     parts = in_chunks(run, total, _CHUNK, threads)
     if not parts:

@@ -27,7 +27,7 @@ from seawall.text.legal_forms import (
     LEGAL_FORM_WORDS,
 )
 from seawall.text.patronymics import is_patronymic
-from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA
+from seawall.text.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, SCRIPT_NAMES
 from seawall.text.tokens import TokenColumn, Words, describe, tokenize
 from seawall.text.words import concepts_of
 
@@ -49,6 +49,9 @@ _AROUND = 3
 #: Words that are numbers less surely than this are names as well: Xi, Otto, Kirk.
 _SURELY_A_NUMBER = 0.8
 _SYLLABIC = (HAN, HANGUL, KANA)
+_IS_SYLLABIC = np.array([script in _SYLLABIC for script in range(len(SCRIPT_NAMES))])
+#: So many words or less are joined in Python: starting a compiled pass takes longer.
+_FEW = 64
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ def _neighbors(column: TokenColumn, owner: Longs, pos: Longs) -> _Joins:
         return _no_joins()
     lengths = np.fromiter(map(len, column.words.roman), np.int64, len(column.words.roman))
     digits = np.fromiter((not t.isalpha() for t in column.words.roman), np.bool_, len(lengths))
-    free = np.isin(column.words.scripts, _SYLLABIC) | ((lengths == 1) & ~digits)
+    free = _IS_SYLLABIC[column.words.scripts] | ((lengths == 1) & ~digits)
     total = lengths[ids[:-1]] + lengths[ids[1:]]
     # Syllables, and initials ("A.B.C."): however short.
     both = free[ids[:-1]] & free[ids[1:]]
@@ -220,7 +223,7 @@ def _triples(column: TokenColumn, pairs: _Joins, owner: Longs, pos: Longs) -> _J
     if len(pairs.where) == 0:
         return _no_joins()
     lengths = np.fromiter(map(len, column.words.roman), np.int64, len(column.words.roman))
-    short = np.isin(column.words.scripts, _SYLLABIC) | (lengths <= _SCRAP)
+    short = _IS_SYLLABIC[column.words.scripts] | (lengths <= _SCRAP)
     first = pairs.where[pairs.where + 2 < len(column.ids)]
     number = pairs.numbers[: len(first)]
     third = column.ids[first + 2].astype(np.int64)
@@ -241,20 +244,26 @@ def _no_joins() -> _Joins:
 
 
 def _distinct_joins(left: Longs, right: Longs, where: Longs) -> _Joins:
-    codes, numbers = np.unique(left[where] << 32 | right[where], return_inverse=True)
+    every = left[where] << 32 | right[where]
+    if len(every) <= _FEW:
+        distinct = sorted(set(every.tolist()))
+        places = {code: place for place, code in enumerate(distinct)}
+        codes, numbers = np.array(distinct, np.int64), np.array([places[code] for code in every.tolist()], np.int64)
+    else:
+        codes, numbers = np.unique(every, return_inverse=True)
     return _Joins((codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), where, numbers.astype(np.int64))
 
 
 def _describe(words: WordFacts, pairs: _Joins, triples: _Joins) -> Vocabulary:
     left, right = np.concatenate([pairs.left, triples.left]), np.concatenate([pairs.right, triples.right])
-    texts, roman_texts = _joined(pa.array(words.texts, pa.large_string()), pairs, triples), _joined(pa.array(words.roman, pa.large_string()), pairs, triples)
+    texts, roman_texts = _joined(words.texts, pairs, triples), _joined(words.roman, pairs, triples)
     scripts = np.concatenate([words.scripts, words.scripts[pairs.left]])
     scripts = np.concatenate([scripts, scripts[triples.left]])
     count, size = len(words.texts), len(scripts)
     roman, roman_offsets = _packed(roman_texts)
     sound, sound_offsets = kw.sounds(roman, roman_offsets)
     joined = np.zeros(size, np.uint8)
-    joined[count:] = np.where(np.isin(scripts[count:], _SYLLABIC), 2, 1)
+    joined[count:] = np.where(_IS_SYLLABIC[scripts[count:]], 2, 1)
     kinds = np.zeros(size, np.uint8)
     kinds[:count] = words.kinds
     kinds[count:][_is_number(roman_texts.slice(count))] = kl.NUMBER
@@ -267,8 +276,14 @@ def _describe(words: WordFacts, pairs: _Joins, triples: _Joins) -> Vocabulary:
     )  # fmt: skip
 
 
-def _joined(words: pa.Array, pairs: _Joins, triples: _Joins) -> pa.Array:
+def _joined(texts: list[str], pairs: _Joins, triples: _Joins) -> pa.Array:
     """Words, then neighbors written together."""
+    if len(texts) <= _FEW:
+        every = list(texts)
+        for joins in (pairs, triples):
+            every += [every[a] + every[b] for a, b in zip(joins.left.tolist(), joins.right.tolist(), strict=True)]
+        return pa.array(every, pa.large_string())
+    words = pa.array(texts, pa.large_string())
     for joins in (pairs, triples):
         if len(joins.left):
             together = pc.binary_join_element_wise(words.take(pa.array(joins.left)), words.take(pa.array(joins.right)), pa.scalar("", pa.large_string()))
@@ -278,12 +293,17 @@ def _joined(words: pa.Array, pairs: _Joins, triples: _Joins) -> pa.Array:
 
 def _is_number(roman: pa.Array) -> npt.NDArray[np.bool_]:
     """Which romanizations are no mere letters."""
+    if len(roman) <= _FEW:
+        return np.array([bool(text) and not text.isalpha() for text in roman.to_pylist()], np.bool_)
     found: npt.NDArray[np.bool_] = pc.and_(pc.greater(pc.binary_length(roman), 0), pc.invert(pc.ascii_is_alpha(roman))).to_numpy(zero_copy_only=False)
     return found
 
 
 def _all_concepts(words: WordFacts, texts: pa.Array, roman: pa.Array, joined: Bytes) -> tuple[Longs, Hashes, Floats]:
     """Concepts of words, then of joined units: joined words of scripts with spaces are spelling variants, no words of a dictionary."""
+    if not (joined == 2).any():
+        rest = np.full(len(joined) - len(words.texts), len(words.concepts), np.int64)
+        return np.concatenate([words.concept_offsets, rest]), words.concepts, words.concept_likeness
     counts = np.concatenate([np.diff(words.concept_offsets), np.zeros(len(joined) - len(words.texts), np.int64)])
     places = pa.array(np.flatnonzero(joined == 2))
     offsets, concepts, likeness = _concepts(texts.take(places).to_pylist(), roman.take(places).to_pylist())
