@@ -17,6 +17,7 @@ from fitting.rows import FOLDS, MATCH, Rows, joined, read_lines, rows_of
 from seawall.screen.detail_weights import KIND_PERSON_OR_ENTITY
 from seawall.screen.index.build import write_index
 from seawall.screen.index.index import Index, open_index
+from seawall.screen.name_score import too_little
 from seawall.screen.queries import NamePairs, align_pairs, describe_queries, exact_pairs, search_names
 from seawall.screen.roster import roster_of_entities
 
@@ -110,6 +111,9 @@ def _chunk(index: Index, clean: CleanSet, names: list[str], first: int, weight: 
     if not clean.persons:
         other = np.flatnonzero((_least_covered(features) <= _NEARLY_SAME) | index.is_person[parties])
         pairs, parties, features = NamePairs(pairs.query[other], pairs.name[other]), parties[other], features[other]
+    # What has too little in common is no match, whatever the model says.
+    enough = np.flatnonzero(~too_little(features, index.is_person[parties]))
+    pairs, parties, features = NamePairs(pairs.query[enough], pairs.name[enough]), parties[enough], features[enough]
     count = len(features)
     customers = pairs.query.astype(np.int64) + first
     persons = index.is_person[parties]

@@ -29,6 +29,7 @@ _DETAIL = {
     "name_script": "two scripts, of which one says less of the sounds",
     "name_acronym": "one is the acronym of the other",
     "name_but_forms": "the same but for words of the legal form",
+    "name_little": "too little in common for a match by names alone",
 }
 
 

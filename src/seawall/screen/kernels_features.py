@@ -124,13 +124,16 @@ def _is_acronym(word0: int, word1: int, roman: Any, first: int, last: int, names
 
 @nb.njit(nogil=True)
 def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first: int, o_last: int, o_names: Any, o_units: Any) -> bool:
-    """Whether a word that nothing answers to is the acronym of the other name."""
+    """Whether the one word of weight that nothing answers to is the acronym of the other name."""
     _, u, pos, length = names
     roman, ro, kinds = units[0], units[1], units[7]
+    left = -1
     for i in range(first, last):
-        if length[i] == 1 and taken[pos[i]] < 0.5 and kinds[u[i]] != LEGAL_FORM and _is_acronym(ro[u[i]], ro[u[i] + 1], roman, o_first, o_last, o_names, o_units):
-            return True
-    return False
+        if length[i] == 1 and taken[pos[i]] < 0.5 and kinds[u[i]] != LEGAL_FORM and kinds[u[i]] != JOINING:
+            if left >= 0:
+                return False
+            left = u[i]
+    return left >= 0 and _is_acronym(ro[left], ro[left + 1], roman, o_first, o_last, o_names, o_units)
 
 
 @nb.njit(nogil=True)

@@ -29,6 +29,7 @@ TERMS_OF_PART: Final[dict[str, tuple[str, ...]]] = {
     "name_script": ("abjad", "hangul", "kana", "han"),
     "name_acronym": ("acronym",),
     "name_but_forms": (),
+    "name_little": (),
 }
 #: In the order of the columns of `contributions`.
 PARTS: Final = tuple(TERMS_OF_PART)
@@ -46,6 +47,13 @@ NOTHING_ALIKE: Final = -4.0
 _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
+_LITTLE: Final = PARTS.index("name_little")
+#: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates.BOUND_LATIN`): names in one script; of
+#: persons in two; of others in two (a firm's name in another script often states its kind in words).
+LEAST_IN_COMMON: Final = (0.66, 0.5, 0.4)
+#: What such a pair stays below the threshold, at least (log-odds).
+LITTLE_MARGIN: Final = 0.1
+_Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED, _SCRIPTS, _ONE_SCRIPT = 0, 1, 2, 3, 19, 1
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
 
@@ -67,10 +75,21 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)
     parts[strange] = 0.0
     parts[strange, 0] = NOTHING_ALIKE
+    little = too_little(features, persons)
+    parts[little, _LITTLE] = np.minimum(0.0, w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN - parts[little].sum(axis=1))
     # A firm's name with its legal form on one side only is the same name: such a pair is raised as a same name is.
     same = _but_forms(features) & ~persons
     parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
+
+
+def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Names that have too little in common for a match, see `LEAST_IN_COMMON`; an acronym has nothing in common with the name, and is one."""
+    one, persons_least, other_least = LEAST_IN_COMMON
+    least = np.where(features[:, _SCRIPTS] == _ONE_SCRIPT, one, np.where(persons, persons_least, other_least))
+    both = features[:, _Q_WEIGHT] + features[:, _N_WEIGHT]
+    found: npt.NDArray[np.bool_] = (features[:, _Q_MATCHED] + features[:, _N_MATCHED] < least * both) & (features[:, _ACRONYM] == 0)
+    return found
 
 
 def may_reach(features: npt.NDArray[np.float32], floor: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
