@@ -48,12 +48,12 @@ _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
 _LITTLE: Final = PARTS.index("name_little")
-#: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates.BOUND_LATIN`): names in one script; of
-#: persons in two; of others in two (a firm's name in another script often states its kind in words).
-LEAST_IN_COMMON: Final = (0.66, 0.5, 0.4)
+#: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates.BOUND_LATIN`): persons, others, each by
+#: kind of a pair of scripts (`sounds.SCRIPT_KINDS`). A firm's name in another alphabet often states its kind in words. An acronym has nothing in common with a name.
+LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.5, 0.5, 0.5, 1.0], [0.4, 0.66, 0.45, 0.5, 0.5, 0.5, 1.0]])
 #: What such a pair stays below the threshold, at least (log-odds).
 LITTLE_MARGIN: Final = 0.1
-_Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED, _SCRIPTS, _ONE_SCRIPT = 0, 1, 2, 3, 19, 1
+_Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED, _SCRIPTS = 0, 1, 2, 3, 19
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
 
@@ -84,11 +84,10 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
 
 
 def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Names that have too little in common for a match, see `LEAST_IN_COMMON`; an acronym has nothing in common with the name, and is one."""
-    one, persons_least, other_least = LEAST_IN_COMMON
-    least = np.where(features[:, _SCRIPTS] == _ONE_SCRIPT, one, np.where(persons, persons_least, other_least))
+    """Names that have too little in common for a match, see `LEAST_IN_COMMON`."""
+    least = LEAST_IN_COMMON[1 - persons.astype(np.int64), features[:, _SCRIPTS].astype(np.int64)]
     both = features[:, _Q_WEIGHT] + features[:, _N_WEIGHT]
-    found: npt.NDArray[np.bool_] = (features[:, _Q_MATCHED] + features[:, _N_MATCHED] < least * both) & (features[:, _ACRONYM] == 0)
+    found: npt.NDArray[np.bool_] = features[:, _Q_MATCHED] + features[:, _N_MATCHED] < least * both
     return found
 
 
