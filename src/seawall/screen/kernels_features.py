@@ -34,7 +34,7 @@ FEATURES = (
 N_FEATURES = 26
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> float:
     """Letters put in, left out, taken for another, or exchanged with their neighbor, all alike (optimal string alignment)."""
     la, lb = a1 - a0, b1 - b0
@@ -65,7 +65,7 @@ def _is_numeral(letter: int) -> bool:
     return letter == 105 or letter == 118 or letter == 120
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
     """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
     _, u, pos, length = names
@@ -122,7 +122,7 @@ def _is_acronym(word0: int, word1: int, roman: Any, first: int, last: int, names
     return False
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first: int, o_last: int, o_names: Any, o_units: Any) -> bool:
     """Whether the one word of weight that nothing answers to is the acronym of the other name."""
     _, u, pos, length = names
@@ -133,10 +133,11 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
             if left >= 0:
                 return False
             left = u[i]
-    return left >= 0 and _is_acronym(ro[left], ro[left + 1], roman, o_first, o_last, o_names, o_units)
+    # An acronym has three letters or more, and no more than the other name has words.
+    return left >= 0 and 3 <= ro[left + 1] - ro[left] <= o_last - o_first and _is_acronym(ro[left], ro[left + 1], roman, o_first, o_last, o_names, o_units)
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True, inline="always")
 def _describe(
     out: Any, first: int, last: int, pair_q: Any, pair_n: Any, likeness: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
     n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, taken_q: Any, taken_n: Any, rows: Any,
@@ -236,7 +237,7 @@ def describe(
     q_off, n_off = q_names[0], n_names[0]
     for k in range(count):
         q, name = queries[k], names[k]
-        _describe(out[k], bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
+        _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
                   n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.
     taken[0, 0], buffer[0, 0] = 0.0, 0.0

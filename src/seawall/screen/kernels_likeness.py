@@ -18,7 +18,7 @@ from typing import Any
 import numba as nb
 import numpy as np
 
-from seawall.screen.lent import lent, lent_costs, lent_names, lent_units
+from seawall.screen.lent import lent, lent_bytes, lent_costs, lent_names, lent_units
 
 bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
@@ -47,6 +47,7 @@ _APART = 6
 _ABJAD, _ARTICLE_LENGTH = 2, 2
 #: Words of one script and so many letters that differ by one are taken for misspelled by as much.
 _SAME, _LONG_ENOUGH, _ONE_SLIP = 1, 6, 0.9
+_SOUNDS_OF_A_SLIP = 3.0
 #: Place of the least cost of a sound left out, in each row of these costs.
 _CHEAPEST = 0
 _TWO_LEFT_OUT = 1.9
@@ -61,6 +62,8 @@ _MOST_KEPT = 65536
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 #: Columns of a card, and bits of its `META`, as in `kernels_cards`.
 _META, _PARTNERS = 3, 4
+#: Bytes of a card, where its sounds begin, and how many have room.
+_CARD, _SOUND, _ROOM = 128, 80, 48
 _DIGIT, _CONCEPT = np.uint64(1 << 8), np.uint64(1 << 16)
 #: Words of more sounds are not told apart by their cards (counts are bytes).
 _COUNTED = 100
@@ -182,13 +185,17 @@ def _never(a: Any, u: int, b: Any, t: int, kinds: Any, drop: Any, told: Any, lea
     # Every sound that only one of them has costs at least so much.
     if abs(na - nt) * drop[kind, _CHEAPEST] > limit:
         return True
+    # One slip (see `_one_slip`) may change two sounds beside its own.
+    letters = min(a_meta >> np.uint64(40), b_meta >> np.uint64(40))
+    if kind == _SAME and letters >= _LONG_ENOUGH and max(a_meta >> np.uint64(40), b_meta >> np.uint64(40)) <= letters + np.uint64(1):
+        limit = max(limit, _SOUNDS_OF_A_SLIP)
     mask = told[kind]
     return max(_more(a[u, 2] & mask, b[t, _PARTNERS + kind]), _more(b[t, 2] & mask, a[u, _PARTNERS + kind])) > limit
 
 
 @nb.njit(nogil=True, inline="always")
 def _by_sound(
-    a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, kind: Any, costs: Any, drop: Any, classes: Any, rows: Any, least: float
+    a: Any, a0: Any, a1: Any, b: Any, b0: Any, b1: Any, kind: Any, costs: Any, drop: Any, classes: Any, rows: Any, least: float
 ) -> float:  # fmt: skip
     """How alike two words sound, 0 if less than `least`; at most 0.98."""
     na, nb_ = a1 - a0, b1 - b0
@@ -206,6 +213,12 @@ def _by_sound(
         return 0.0
     d = _distance(a, a0, a1, b, b0, b1, costs, drop, kind, rows, limit)
     return min(1.0 - d / length, 0.98) if d <= limit else 0.0
+
+
+@nb.njit(nogil=True, inline="always")
+def _with_bytes(units: Any) -> Any:
+    """Units (`UNITS`), and their cards as bytes."""
+    return units + (lent_bytes(units[12]),)  # noqa: RUF005 (numba does not unpack here)
 
 
 @nb.njit(nogil=True, inline="always")
@@ -229,8 +242,8 @@ def _one_slip(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int) -> bool:
 @nb.njit(nogil=True, inline="always")
 def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: float) -> float:
     """How alike two units are, 0 to 1; 1 only if they are the same word; 0 if less than `least`; 1 is added where a concept makes them alike."""
-    a_roman, a_ro, a_sound, a_so, _, _, _, a_kind, a_co, a_con, a_cl, _, a_cards = a
-    b_roman, b_ro, b_sound, b_so, _, _, _, b_kind, b_co, b_con, b_cl, _, b_cards = b
+    a_roman, a_ro, a_sound, a_so, _, _, _, a_kind, a_co, a_con, a_cl, _, a_cards, a_bytes = a
+    b_roman, b_ro, b_sound, b_so, _, _, _, b_kind, b_co, b_con, b_cl, _, b_cards, b_bytes = b
     kinds, pair_costs, drop, classes, _ = costs
     if a_cards[u, 0] == b_cards[t, 0]:
         return 1.0
@@ -245,16 +258,23 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
     if not (a_script == _HAN and b_script == _HAN) and kind != _APART:
         if a_cards[u, 1] == b_cards[t, 1] and a_cards[u, 1] != 0:
             return 0.99
-        # Nor does the spelling of a number ("II", "III"); and Arabic's article is no other word ("Ali").
-        number = a_kind[u] == NUMBER and b_kind[t] == NUMBER
-        article = kind == _ABJAD and (a_kind[u] == JOINING) != (b_kind[t] == JOINING) and min(a_ro[u + 1] - a_ro[u], b_ro[t + 1] - b_ro[t]) <= _ARTICLE_LENGTH
-        if (a_meta | b_meta) & _DIGIT == 0 and not number and not article:
-            best = _by_sound(a_sound, a_so[u], a_so[u + 1], b_sound, b_so[t], b_so[t + 1], kind, pair_costs, drop, classes, rows, least)
+        if (a_meta | b_meta) & _DIGIT == 0:
+            # The sounds are on the card, if it has room for them.
+            x, x0, na = a_bytes, np.int64(u) * _CARD + _SOUND, np.int64((a_meta >> np.uint64(24)) & np.uint64(0xFFFF))
+            y, y0, nt = b_bytes, np.int64(t) * _CARD + _SOUND, np.int64((b_meta >> np.uint64(24)) & np.uint64(0xFFFF))
+            if na > _ROOM:
+                x, x0 = a_sound, a_so[u]
+            if nt > _ROOM:
+                y, y0 = b_sound, b_so[t]
+            best = _by_sound(x, x0, x0 + na, y, y0, y0 + nt, kind, pair_costs, drop, classes, rows, least)
             # A slip may change the sound of the letters beside it ("Innocent", "Innocnet").
-            shorter = min(a_ro[u + 1] - a_ro[u], b_ro[t + 1] - b_ro[t])
+            shorter: Any = np.int64(min(a_meta >> np.uint64(40), b_meta >> np.uint64(40)))
             slip = 1.0 - _ONE_SLIP / max(shorter, 1)
             if kind == _SAME and shorter >= _LONG_ENOUGH and best < slip and _one_slip(a_roman, a_ro[u], a_ro[u + 1], b_roman, b_ro[t], b_ro[t + 1]):
                 best = slip
+            # The spelling of a number says nothing ("II", "III"); and Arabic's article is no other word ("Ali").
+            if best > 0.0 and ((a_kind[u] == NUMBER and b_kind[t] == NUMBER) or (kind == _ABJAD and shorter <= _ARTICLE_LENGTH and (a_kind[u] == JOINING) != (b_kind[t] == JOINING))):
+                best = 0.0
     if concept > best and concept >= least:
         return 1.0 + concept
     return best
@@ -280,7 +300,7 @@ def expand(
     Returns:
         (offsets, listed units in ascending order, likeness of each).
     """
-    asked, listed, costs = lent_units(asked), lent_units(listed), lent_costs(costs)
+    asked, listed, costs = _with_bytes(lent_units(asked)), _with_bytes(lent_units(listed)), lent_costs(costs)
     asked_offsets, asked_keys, keys, owners, starts = lent(asked_offsets), lent(asked_keys), lent(keys), lent(owners), lent(starts)
     n = last - first
     out_offsets = np.zeros(n + 1, np.int64)
@@ -441,8 +461,8 @@ def align(q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any
         For each pair a slice (CSR offsets) of (place of the unit, place of the other unit, likeness), best pair first; 1 is
         added to the likeness where a concept makes two words alike.
     """
-    q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
-    n_names, n_units, n_weights, costs = lent_names(n_names), lent_units(n_units), lent(n_weights), lent_costs(costs)
+    q_names, q_units, q_weights = lent_names(q_names), _with_bytes(lent_units(q_units)), lent(q_weights)
+    n_names, n_units, n_weights, costs = lent_names(n_names), _with_bytes(lent_units(n_units)), lent(n_weights), lent_costs(costs)
     count_pairs = len(queries)
     bounds = np.zeros(count_pairs + 1, np.int64)
     capacity = 64 + 8 * count_pairs

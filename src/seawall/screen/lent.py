@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 import numba as nb
+import numpy as np
 from llvmlite import ir
 from numba.extending import intrinsic
 
@@ -31,6 +32,12 @@ def _pointer(typing_context: Any, address: Any) -> Any:
 def lent(array: Any) -> Any:
     """The same array, not counted."""
     return nb.carray(_pointer(array.ctypes.data), array.shape, array.dtype)
+
+
+@nb.njit(nogil=True, inline="always")
+def lent_bytes(array: Any) -> Any:
+    """The bytes of an array in C order, not counted."""
+    return nb.carray(_pointer(array.ctypes.data), (array.size * array.itemsize,), np.uint8)
 
 
 @nb.njit(nogil=True, inline="always")
