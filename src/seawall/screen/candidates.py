@@ -12,23 +12,24 @@ import numpy.typing as npt
 from seawall.screen import weights as w
 from seawall.screen.customers import Customers
 from seawall.screen.detail_weights import MOST_FROM_DETAILS
+from seawall.screen.expand import COSTS
 from seawall.screen.identifier_slips import slip_keys
 from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
 from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
-from seawall.screen.name_score import PARTS, contributions, may_reach
+from seawall.screen.name_score import LEAST_IN_COMMON, PARTS, contributions, may_reach
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
 from seawall.text.scripts import LATIN
 
-#: Names that share less of their weight are not looked at: 2 * shared / (both weights). Without details, what lies below hardly ever becomes a hit
-#: (`bench/retrieval.py` counts how often); with details, a date of birth may lift it. Latin names are found word by word, others also by scraps.
-BOUND_LATIN = 0.66
-BOUND_OTHER = 0.4
+#: Names that share less of their weight are not looked at: 2 * shared / (both weights). By their names alone they are no match (`name_score.LEAST_IN_COMMON`);
+#: a date of birth may lift what lies above this.
 BOUND_WITH_DETAILS = 0.5
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
 _Q_MATCHED, _N_MATCHED = 2, 3
+#: Kind of the pair of each script and Latin, in which most listed names are.
+_KINDS = COSTS[0][:, LATIN].astype(np.int64)
 
 _DIGIT = re.compile(r"\d")
 
@@ -78,9 +79,9 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
     Args:
         owner: for each query name the place of its customer.
     """
-    plain = np.where(q.names.scripts(q.vocabulary) == LATIN, BOUND_LATIN, BOUND_OTHER)
     more = customers.tells_more()
-    bounds = np.where(more[owner], BOUND_WITH_DETAILS, plain).astype(np.float32)
+    plain = LEAST_IN_COMMON[1 - customers.persons()[owner].astype(np.int64), _KINDS[q.names.scripts(q.vocabulary)]]
+    bounds = np.where(more[owner], np.minimum(plain, BOUND_WITH_DETAILS), plain).astype(np.float32)
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
     if len(pairs.query) == 0:
         return _with_numbers(index, q, owner, customers, _nobody())

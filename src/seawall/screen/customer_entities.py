@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from seawall.screen.customer_columns import CustomerColumns, NameLists
-from seawall.screen.customer_details import SPLIT, TELLING_ROLES, Number, details_of, numbers_of
+from seawall.screen.customer_details import SPLIT, TELLING_ROLES, Number, details_of, numbers_of, schema_of
 from seawall.screen.customer_objects import Object
 from seawall.screen.customer_reading import LONGEST_SHOWN, Reading
 from seawall.screen.customer_tables import LONG_NAME, LONGEST_NAME, NO_LETTER, NO_NAME
@@ -84,7 +84,8 @@ def customers_of_objects(reading: Reading, objects: Sequence[Object], order: Ord
 
     column, owners = pa.array(texts, pa.string()), np.array(owner, np.int64)
     known = [bool(number) or any(role in flat for role in TELLING_ROLES) for flat, number in zip(flats, numbers, strict=True)]
-    return CustomerColumns(rows, ids, NameLists(column, owners, len(rows)), details, lambda place: kept[place], numbers, known, column, owners)
+    persons = [schema_of(str(value.get("schema") or next(iter(flat.get("schema", ())), ""))) == "Person" for value, flat in zip(kept, flats, strict=True)]
+    return CustomerColumns(rows, ids, NameLists(column, owners, len(rows)), details, lambda place: kept[place], numbers, known, persons, column, owners)
 
 
 def is_no_party(value: Mapping[str, Any]) -> bool:

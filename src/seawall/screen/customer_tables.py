@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from seawall.screen.customer_cells import Cells
 from seawall.screen.customer_columns import CustomerColumns, NameLists, Owners, Texts, flat_names, is_filled, joined_parts, trimmed
-from seawall.screen.customer_details import FACT_ROLES, SPLIT, TELLING_ROLES, Number, details_of, numbers_of, split_values
+from seawall.screen.customer_details import FACT_ROLES, SPLIT, TELLING_ROLES, Number, details_of, numbers_of, schema_of, split_values
 from seawall.screen.customer_reading import Reading
 from seawall.screen.details import Details
 from seawall.text.dates import Order
@@ -79,7 +79,7 @@ def _customers(reading: Reading, cells: Cells, texts: pa.Array, owner: Owners, n
     names = NameLists(texts, owner, len(cells.rows))
     return CustomerColumns(
         cells.rows.tolist(), Texts(_ids(cells, places)), names, details, inputs, numbers or (),
-        _has_details(cells, places, numbers).tolist(), texts, owner,
+        _has_details(cells, places, numbers).tolist(), _are_persons(cells, places).tolist(), texts, owner,
     )  # fmt: skip
 
 
@@ -89,6 +89,15 @@ def _ids(cells: Cells, places: Places) -> pa.Array:
         return numbers
     ids = trimmed(cells.columns[places["id"][0]])
     return pc.if_else(pc.equal(pc.binary_length(ids), 0), numbers, ids)
+
+
+def _are_persons(cells: Cells, places: Places) -> Flags:
+    found = np.zeros(len(cells.rows), bool)
+    for place in places.get("schema", ())[:1]:
+        kinds = cells.columns[place].dictionary_encode()
+        person = np.array([schema_of(text) == "Person" for text in kinds.dictionary.to_pylist()], bool)
+        found = person[kinds.indices.to_numpy()] if len(person) else found
+    return found
 
 
 def _has_details(cells: Cells, places: Places, numbers: Sequence[Sequence[Number]] | None) -> Flags:

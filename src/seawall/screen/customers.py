@@ -32,6 +32,7 @@ class Customers:
         numbers: (scheme, normalized, as printed) of each; empty list if no customer has any.
         inputs: the cells of the customer at a place of the batch, as they were read.
         has_details: for each customer whether `details` may say anything beside the schema; None where that is not known in advance.
+        are_persons: for each customer whether its schema is Person; None where that is not known in advance.
     """
 
     rows: Sequence[int]
@@ -41,9 +42,14 @@ class Customers:
     inputs: Callable[[int], dict[str, Any]]
     numbers: Sequence[Sequence[tuple[str, str, str]]] = field(default=())
     has_details: Sequence[bool] | None = None
+    are_persons: Sequence[bool] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def persons(self) -> npt.NDArray[np.bool_]:
+        """For each customer whether it is known to be a person."""
+        return np.zeros(len(self.rows), np.bool_) if self.are_persons is None else np.array(self.are_persons, np.bool_)
 
     def tells_more(self) -> npt.NDArray[np.bool_]:
         """For each customer whether anything is known that could raise a score which the name alone leaves low."""
@@ -70,4 +76,4 @@ def one_customer(name: str, details: Details | None = None, *, other_names: Sequ
         given["address"] = ";".join(known.addresses)
     if known.numbers:
         given["identifiers"] = ";".join(printed for _, _, printed in known.numbers)
-    return Customers([1], ["1"], [[name, *other_names]], lambda place: known, lambda place: given, [known.numbers])
+    return Customers([1], ["1"], [[name, *other_names]], lambda place: known, lambda place: given, [known.numbers], None, [known.schema == "Person"])

@@ -48,7 +48,7 @@ _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
 _LITTLE: Final = PARTS.index("name_little")
-#: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates.BOUND_LATIN`): persons, others, each by
+#: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates`): persons, others, each by
 #: kind of a pair of scripts (`sounds.SCRIPT_KINDS`). A firm's name in another alphabet often states its kind in words. An acronym has nothing in common with a name.
 LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.5, 0.5, 0.5, 1.0], [0.4, 0.66, 0.45, 0.5, 0.5, 0.5, 1.0]])
 #: What such a pair stays below the threshold, at least (log-odds).
