@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.screen import kernels_model as km
+from seawall.screen import weights as w
 from seawall.screen.kernels_features import FEATURES
 from seawall.screen.name_model import GROUPS, groups_of, name_model, points_of
-from seawall.screen.name_score import NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions
+from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, too_little
 from tests.screen import plain
 
 Rows = npt.NDArray[np.float32]
@@ -91,9 +92,11 @@ def test_parts_add_up_to_the_start_and_all_terms(features: Rows, persons: bool) 
     # Names without a word in common are none that the model knows.
     strange = (features[:, FEATURES.index("pairs")] == 0) & (features[:, FEATURES.index("acronym")] == 0)
     whole, start = np.where(strange, NOTHING_ALIKE, whole), np.where(strange, NOTHING_ALIKE, start)
+    # Names with too little in common stay below the threshold.
+    most = np.where(too_little(features, flags), w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN, np.inf)
     parts = contributions(features, flags)
     assert parts.shape == (len(features), len(PARTS))
-    assert parts.sum(axis=1) == pytest.approx(whole, abs=1e-3)
+    assert parts.sum(axis=1) == pytest.approx(np.minimum(whole, most), abs=1e-3)
     assert parts[:, 0].tolist() == start.tolist()
 
 
