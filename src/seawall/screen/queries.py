@@ -77,14 +77,21 @@ def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], t
 
     scripts = q.names.scripts(q.vocabulary)
 
+    gains: Any = kn.gains
+    x = q.expansion
+    reach = gains(x.offsets, x.words, x.likeness, q.weights, index.units.weights, index.units.posting_offsets, index.units.open_scripts)
+
     def run(first: int) -> Any:
         search: Any = kn.search
         last, listed = min(total, first + _CHUNK), len(index.names.weights)
-        return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.names.offsets, index.names.units,
-                      index.units.weights, index.names.weights,
-                      index.units.posting_offsets, index.units.postings, q.expansion.offsets, q.expansion.words, q.expansion.likeness,
-                      bounds, scripts, index.units.open_scripts, index.names.open_scripts,
-                      *marks("search", listed, last - first), room("numbers", 2, listed, np.int32), room("amounts", 2, listed, np.float32), first, last)  # fmt: skip
+        kept, mark = marks("search", 4 * listed, last - first)
+        states, heads = kept.reshape(listed, 4), room("heads", len(index.units.weights), 2, np.int32)
+        if mark == 1:
+            # Marks begin anew.
+            heads[:, 0] = 0
+        return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.names.offsets, index.names.units, index.names.weights,
+                      index.units.postings, x.offsets, x.words, *reach, bounds, scripts, index.names.open_scripts, states, states.view(np.float32), mark, heads,
+                      first, last)  # fmt: skip
 
     parts = in_chunks(run, total, _CHUNK, threads)
     if not parts:
