@@ -15,7 +15,7 @@ from seawall.screen import kernels_model as km
 from seawall.screen import weights as w
 from seawall.screen.kernels_features import FEATURES
 from seawall.screen.name_model import GROUPS, groups_of, name_model, points_of
-from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, too_little
+from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, held_back, too_little
 from tests.screen import plain
 
 Rows = npt.NDArray[np.float32]
@@ -93,11 +93,19 @@ def test_parts_add_up_to_the_start_and_all_terms(features: Rows, persons: bool) 
     strange = (features[:, FEATURES.index("pairs")] == 0) & (features[:, FEATURES.index("acronym")] == 0)
     whole, start = np.where(strange, NOTHING_ALIKE, whole), np.where(strange, NOTHING_ALIKE, start)
     # Names with too little in common stay below the threshold.
-    most = np.where(too_little(features, flags), w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN, np.inf)
+    whole = np.where(too_little(features, flags), held_back(whole), whole)
     parts = contributions(features, flags)
     assert parts.shape == (len(features), len(PARTS))
-    assert parts.sum(axis=1) == pytest.approx(np.minimum(whole, most), abs=1e-3)
+    assert parts.sum(axis=1) == pytest.approx(whole, abs=1e-3)
     assert parts[:, 0].tolist() == start.tolist()
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(st.floats(-20, 20), min_size=2, max_size=20))
+def test_what_has_too_little_in_common_stays_below_the_threshold_in_its_order(totals: list[float]) -> None:
+    found = held_back(np.sort(np.array(totals)))
+    assert (found <= w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN).all() and (np.diff(found) >= 0).all()
+    assert (found <= np.sort(np.array(totals)) + 1e-12).all()
 
 
 def test_groups_go_by_kind_and_scripts() -> None:

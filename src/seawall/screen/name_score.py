@@ -51,8 +51,9 @@ _LITTLE: Final = PARTS.index("name_little")
 #: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates`): persons, others, each by
 #: kind of a pair of scripts (`sounds.SCRIPT_KINDS`). A firm's name in another alphabet often states its kind in words. An acronym has nothing in common with a name.
 LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.5, 0.5, 0.5, 1.0], [0.4, 0.66, 0.45, 0.5, 0.5, 0.5, 1.0]])
-#: What such a pair stays below the threshold, at least (log-odds).
+#: What such a pair stays below the threshold, at least, and from how far below that on it is held back (log-odds).
 LITTLE_MARGIN: Final = 0.1
+LITTLE_SPAN: Final = 0.5
 _Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED, _SCRIPTS = 0, 1, 2, 3, 19
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
@@ -76,11 +77,20 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     parts[strange] = 0.0
     parts[strange, 0] = NOTHING_ALIKE
     little = too_little(features, persons)
-    parts[little, _LITTLE] = np.minimum(0.0, w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN - parts[little].sum(axis=1))
+    totals = parts[little].sum(axis=1)
+    parts[little, _LITTLE] = held_back(totals) - totals
     # A firm's name with its legal form on one side only is the same name: such a pair is raised as a same name is.
     same = _but_forms(features) & ~persons
     parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
+
+
+def held_back(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Log-odds of names that have too little in common: as they are, but that they near the threshold less `LITTLE_MARGIN` and never reach it. Their order stays."""
+    most = w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN
+    above = np.maximum(0.0, totals - (most - LITTLE_SPAN))
+    found: npt.NDArray[np.float64] = np.where(above > 0.0, most - LITTLE_SPAN * np.exp(-above / LITTLE_SPAN), totals)
+    return found
 
 
 def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
