@@ -209,7 +209,7 @@ def _row(line: dict[str, Any]) -> tuple[str, ...]:
 def _telling(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The three reasons that weigh most; what every pair starts with tells nothing."""
     told = [r for r in reasons if r["feature"] != "name_start"]
-    return sorted(told, key=lambda r: -abs(float(r["contribution"])))[:3]
+    return [r for r in sorted(told, key=lambda r: -abs(float(r["contribution"]))) if abs(float(r["contribution"])) >= 0.05][:3]
 
 
 def _bar(share: float) -> str:
