@@ -27,6 +27,9 @@ from seawall.screen.roster import details_of_party
 from seawall.screen.sentence import sentence
 from seawall.screen.settle import settle, unknown_facts
 
+#: Parties that are kept from batch to batch at most (about 50 MB).
+MOST_PARTIES = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -137,15 +140,28 @@ def names_of(customers: Customers) -> tuple[npt.NDArray[np.int64], pa.Array]:
 
 
 def _read_parties(index: Index, candidates: Candidates) -> _Parties:
+    """The parties of a batch's candidates; one that a former batch had is not read again."""
+    known: dict[int, tuple[dict[str, Any], Details]] = index.parties_read
+    if len(known) > MOST_PARTIES:
+        known.clear()
     numbers = sorted(set(candidates.party.tolist()))
+    # Another thread may forget them meanwhile.
+    kept = {party: known.get(party) for party in numbers}
+    kept.update(_read_some(index, [party for party, found in kept.items() if found is None]))
+    found = {party: both for party, both in kept.items() if both is not None}
+    known.update(found)
+    return _Parties({party: row for party, (row, _) in found.items()}, {party: details for party, (_, details) in found.items()})
+
+
+def _read_some(index: Index, numbers: list[int]) -> dict[int, tuple[dict[str, Any], Details]]:
+    """Rows and details of parties."""
     rows = dict(zip(numbers, index.parties.take(pa.array(numbers, pa.int64())).to_pylist(), strict=True))
     owned = [index.identifier_rows_of(party) for party in numbers]
     listed = index.identifiers.take(pa.array([row for some in owned for row in some], pa.int64())).to_pylist()
     identifiers: dict[int, list[tuple[str, str, str]]] = {}
     for row in listed:
         identifiers.setdefault(row["party"], []).append((row["scheme"], row["value"], row["printed"]))
-    details = {party: details_of_party(row, identifiers.get(party, ())) for party, row in rows.items()}
-    return _Parties(rows, details)
+    return {party: (row, details_of_party(row, identifiers.get(party, ()))) for party, row in rows.items()}
 
 
 def _drafts(customers: Customers, candidates: Candidates, parties: _Parties, options: Options) -> dict[int, list[_Draft]]:

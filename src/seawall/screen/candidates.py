@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from seawall.screen import weights as w
+from seawall.screen.customer_columns import CustomerColumns
 from seawall.screen.customers import Customers
 from seawall.screen.detail_weights import MOST_FROM_DETAILS
 from seawall.screen.expand import COSTS
@@ -168,7 +170,7 @@ def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
     if not index.identifiers.num_rows:
         return []
     wanted: list[tuple[int, str, str]] = []
-    for place, names in enumerate(customers.names):
+    for place, names in _with_numbers_perhaps(customers):
         wanted += [(place, scheme, value) for scheme, value, _ in (*(customers.numbers[place] if customers.numbers else ()), *numbers_as_names(names))]
     found: list[tuple[int, int]] = []
     for at, rows in _meeting(index.identifier_keys, [hash_text(value) for _, _, value in wanted]):
@@ -177,6 +179,14 @@ def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
             if listed["value"] == value and same_number_may_mean_same(scheme, listed["scheme"], value):
                 found.append((place, listed["party"]))
     return found + _slipped_numbers(index, customers)
+
+
+def _with_numbers_perhaps(customers: Customers) -> Iterable[tuple[int, Sequence[str]]]:
+    """Places and names of the customers that may have a number: where none has any of its own, those with a digit in a name."""
+    if customers.numbers or not isinstance(customers, CustomerColumns):
+        return enumerate(customers.names)
+    digits = pc.match_substring_regex(customers.name_column, r"\p{Nd}").to_numpy(zero_copy_only=False)
+    return ((place, customers.names[place]) for place in np.unique(customers.name_owner[digits]).tolist())
 
 
 def _slipped_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:

@@ -51,14 +51,16 @@ class Expansion:
     likeness: npt.NDArray[np.float32]
 
 
-def keys_of(v: Vocabulary, *, asked: bool, left_out: int = 2) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+def keys_of(v: Vocabulary, *, asked: bool, left_out: int = 2, wanted: npt.NDArray[np.bool_] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
     """The keys under which units meet like ones: offsets for each unit, and the keys; concepts are keys, too.
 
     Args:
         asked: keys under which units are looked for, not those under which they are found.
         left_out: how many letters are left out at most: two find more misspelled words than one, and take four times as long.
+        wanted: for which units; of the others there are none but concepts. All if None.
     """
-    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined, v.scripts, asked, left_out)
+    some = np.ones(v.size, np.bool_) if wanted is None else wanted
+    offsets, keys = kw.all_keys(v.roman, v.roman_offsets, v.sound, v.sound_offsets, v.joined, v.scripts, some, asked, left_out)
     if len(v.concepts) == 0:
         return offsets, keys
     owners = np.concatenate([np.repeat(np.arange(v.size), np.diff(offsets)), np.repeat(np.arange(v.size), np.diff(v.concept_offsets))])
@@ -91,7 +93,7 @@ def expand_against(
         asked: for each query unit whether it is to be expanded; the others get nothing.
     """
     total = query.size if count is None else count
-    offsets, keys = keys_of(query, asked=True, left_out=left_out)
+    offsets, keys = keys_of(query, asked=True, left_out=left_out, wanted=asked)
     if asked is not None:
         counts = np.diff(offsets)
         keys = keys[np.repeat(asked, counts)]

@@ -95,20 +95,8 @@ def gains(e_offsets: Any, e_words: Any, e_likeness: Any, q_weights: Any, weights
 
 @nb.njit(nogil=True, inline="always")
 def _link(
-    q0: int,
-    first: int,
-    last: int,
-    ranks: Any,
-    q_units: Any,
-    e_offsets: Any,
-    e_words: Any,
-    e_gain: Any,
-    heads: Any,
-    mark: int,
-    next_: Any,
-    of_rank: Any,
-    of_gain: Any,
-) -> None:
+    q0: int, first: int, last: int, ranks: Any, q_units: Any, e_offsets: Any, e_words: Any, e_gain: Any, heads: Any, mark: int, next_: Any, of_rank: Any, of_gain: Any,
+) -> None:  # fmt: skip
     """Chain the expansions of some of a query's units by listed unit: which of the query's units it may stand for, and what it adds."""
     k = 0
     for r in range(first, last):
@@ -142,10 +130,10 @@ def _linked(n0: int, n1: int, n_units: Any, heads: Any, mark: int, next_: Any, o
 
 
 @nb.njit(nogil=True, inline="always")
-def _at_most(heavier: Any, weight: float) -> int:
+def _at_most(lighter: Any, weight: float) -> Any:
     """A number below which all names are that weigh no more."""
     slot = np.int64(weight * _SLOTS) + 1
-    return np.int64(heavier[min(slot, len(heavier) - 1)])
+    return np.int64(lighter[min(slot, len(lighter) - 1)])
 
 
 @nb.njit(
@@ -178,14 +166,7 @@ def search(
         (query name, listed name) of each, in the order of query names, then listed names.
     """
     q_units, q_len, q_weights, n_offsets, n_units = lent(q_units), lent(q_len), lent(q_weights), lent(n_offsets), lent(n_units)
-    name_weights, postings, open_names, states, sums, heads = (
-        lent(name_weights),
-        lent(postings),
-        lent(open_names),
-        lent(states),
-        lent(sums),
-        lent(heads),
-    )
+    name_weights, postings, open_names, states, sums, heads = lent(name_weights), lent(postings), lent(open_names), lent(states), lent(sums), lent(heads)
     e_offsets, e_words, e_gain, e_lists, e_open = lent(e_offsets), lent(e_words), lent(e_gain), lent(e_lists), lent(e_open)
     capacity = 4096
     out_q = np.empty(capacity, np.int32)
@@ -208,7 +189,7 @@ def search(
         bound = float(bounds[q])
         ratio = bound / (2.0 - bound)
         script = np.int64(q_scripts[q])
-        now = np.int32(mark + q - first)
+        now: Any = np.int32(mark + q - first)
         q0, q1 = q_offsets[q], min(q_offsets[q + 1], q_offsets[q] + 512)
         count, total = q1 - q0, 0.0
         for i in range(q0, q1):
@@ -247,9 +228,10 @@ def search(
                 gain = e_gain[e]
                 # Lighter names (numbered below) have enough in common by this alone.
                 enough = _at_most(lighter, max(0.0, 2.0 * (float(gain) + remaining) * 1.0011 / bound - total + 1e-6))
-                stop = np.int64(e_lists[e, 1])
-                for p in range(_first_posting(postings, np.int64(e_lists[e, 0]), stop, band_lo), stop):
-                    name = postings[p]
+                start: Any = np.int64(e_lists[e, 0])
+                stop: Any = np.int64(e_lists[e, 1])
+                for p in range(_first_posting(postings, start, stop, band_lo), stop):
+                    name: Any = postings[p]
                     if name >= band_hi:
                         break
                     if states[name, _MARK] != now:

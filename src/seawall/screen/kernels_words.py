@@ -27,10 +27,13 @@ _FINE, _COARSE_LATIN, _COARSE_OTHER = 4, 2, 3
 #: A word of so many letters and one hard consonant has a skeleton, too; one of so many with one or none where one of two scripts is not Latin.
 _SHORT = 4
 _SHORT_LATIN, _SHORT_SOFT = 7, 6
+#: A word has fewer keys.
+_MOST_KEYS = 512
 #: So many waws of a word are tried as a v.
 _MOST_WAWS = 3
 
 bytes_ = nb.uint8[::1]
+flags = nb.boolean[::1]
 longs = nb.int64[::1]
 ints = nb.int32[::1]
 hashes = nb.uint64[::1]
@@ -279,26 +282,31 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, latin
     return n
 
 
-@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_, bytes_, nb.boolean, nb.int64), nogil=True, cache=True)
-def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any, scripts: Any, asked: bool, most: int) -> Any:
+@nb.njit(nb.types.Tuple((longs, hashes))(bytes_, longs, bytes_, longs, bytes_, bytes_, flags, nb.boolean, nb.int64), nogil=True, cache=True)
+def all_keys(text: Any, offsets: Any, sound: Any, sound_offsets: Any, joined: Any, scripts: Any, wanted: Any, asked: bool, most: int) -> Any:
     """The keys under which words are found: offsets for each word, and the keys.
 
     Args:
         joined: 0 for a word, 1 for neighbors written together, 2 for such of a script of syllables.
         scripts: of each word; 0 is Latin.
+        wanted: which words; the others have none.
         asked: keys under which words are looked for, not those under which they are found.
         most: letters that are left out at most (0 to 2).
     """
     n = len(offsets) - 1
-    buffer = np.empty(512, np.uint64)
     bounds = np.zeros(n + 1, np.int64)
+    capacity, at = 16 * n + _MOST_KEYS, 0
+    keys = np.empty(capacity, np.uint64)
     for w in range(n):
-        bounds[w + 1] = bounds[w] + _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], scripts[w] == 0, asked, most, buffer)
-    keys = np.empty(bounds[n], np.uint64)
-    for w in range(n):
-        count = _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], scripts[w] == 0, asked, most, buffer)
-        keys[bounds[w] : bounds[w] + count] = buffer[:count]
-    return bounds, keys
+        if wanted[w]:
+            if at + _MOST_KEYS > capacity:
+                capacity *= 2
+                grown = np.empty(capacity, np.uint64)
+                grown[:at] = keys[:at]
+                keys = grown
+            at += _keys(text, offsets[w], offsets[w + 1], sound, sound_offsets[w], sound_offsets[w + 1], joined[w], scripts[w] == 0, asked, most, keys[at:])
+        bounds[w + 1] = at
+    return bounds, keys[:at].copy()
 
 
 @nb.njit(longs(hashes, nb.int64), nogil=True, cache=True)

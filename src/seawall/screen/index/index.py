@@ -155,6 +155,11 @@ class Index:
         return WordMemory()
 
     @cached_property
+    def parties_read(self) -> dict[int, Any]:
+        """Parties that were read, by row, as `batch` keeps them."""
+        return {}
+
+    @cached_property
     def is_person(self) -> npt.NDArray[np.bool_]:
         """For each party whether it is listed as a person."""
         return np.array(pc.equal(self.parties["schema"].combine_chunks(), "Person").to_numpy(zero_copy_only=False), np.bool_)
