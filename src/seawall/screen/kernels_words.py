@@ -1,6 +1,6 @@
 """Compiled loops over words: how they sound, and the keys under which like words meet.
 
-A word is bytes in ASCII (see `text.romanize`). Its *sound* is the same in a small alphabet of sounds, one byte each, whatever the
+A word is bytes in ASCII (see `text.romanize.romanize_sounds`). Its *sound* is the same in a small alphabet of sounds, one byte each, whatever the
 spelling (sh, sch, shch -> S; ph -> f; ou, oo -> u; double letters once); its *skeleton* is the classes of its hard consonants.
 Words that share a key are compared by `kernels_likeness`.
 

@@ -2,7 +2,7 @@
 
 Sounds are single characters: a-z as in English, S sh, C ch, Z zh, X kh, T ts, N ng, D th; L the Korean liquid and V the Korean eu, which is written where
 a foreign word has no vowel; A, O, B, U, G, I, E, J, P, H the sounds of one Korean syllable, Y, W, H a consonant with which a word of a script without vowels begins
-(see `text.romanize`). Costs lie between 0 (same) and 1 (unrelated). Each pair is a habit of spelling met on the lists; figures were
+(see `text.romanize.romanize_sounds`). Costs lie between 0 (same) and 1 (unrelated). Each pair is a habit of spelling met on the lists; figures were
 set by hand and tried on development pairs (see docs/methods/name-model.md). A cost depends on the kind of pair of scripts: `SCRIPT_KINDS`.
 """
 

@@ -20,16 +20,19 @@ _CYRILLIC = dict(zip(
      "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "j", "lj", "nj", "c", "dj", "dz", "k", "g", "ng", "o", "u", "u", "h",
      "a", "i", "u", "j", "h"), strict=True))  # fmt: skip
 _ARABIC = {
-    "ا": "A", "آ": "A", "أ": "A", "إ": "i", "ٱ": "A", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "R", "ج": "j", "ح": "h", "خ": "kh",
-    "د": "d", "ذ": "F", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "F", "ط": "t", "ظ": "F", "ع": "", "غ": "gh", "ف": "f",
+    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ى": "y", "ة": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh",
+    "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f",
     "ق": "q", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ۀ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ئ": "y", "ء": "",
     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ں": "n", "ے": "e", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
     "ځ": "dz", "څ": "ts", "ډ": "d", "ړ": "r", "ږ": "zh", "ښ": "sh", "ګ": "g", "ۍ": "y", "ې": "e", "ټ": "t", "ڼ": "n", "ێ": "e", "ۆ": "o", "ە": "e", "ڵ": "l", "ڕ": "r",
 }  # fmt: skip
 _HEBREW = {
-    "א": "A", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
-    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "A", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
+    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
 }  # fmt: skip
+#: Letters whose sound depends on the language, or that are written where other vowels are not; see `romanize_sounds`.
+_ARABIC_SOUNDS = {**_ARABIC, **dict.fromkeys("اآأٱ", "A"), "ث": "R", **dict.fromkeys("ذضظ", "F")}
+_HEBREW_SOUNDS = {**_HEBREW, "א": "A", "ע": "A"}
 #: L is the liquid that is r or l; V the vowel that stands where a foreign word has none.
 _HANGUL_INITIAL = ("k", "kk", "n", "t", "tt", "L", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _HANGUL_VOWEL = ("a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "V", "ui", "i")
@@ -74,11 +77,10 @@ def simplify_han(word: str) -> str:
 def romanize(word: str) -> str:
     """A lower-case word in ASCII letters and digits; empty if none of it can be.
 
-    Capitals stand for sounds that have no one letter: L for the Korean liquid, V for eu, others for the vowels of a Korean name (`_NAME_VOWEL`); Y, W, H for
-    the consonants with which a word begins in a script without vowels, where they are never left out in Latin; A for its alif, which is a vowel that is written; F and R for what is d or z, t or s, by the language.
+    Two capitals stand for Korean sounds that have no one letter: L for the liquid, V for eu.
 
-    >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("로버트"), romanize("习"), romanize("müller"), romanize("ياسين")
-    ('putin', 'mhmd', 'POng', 'LopotV', 'xi', 'muller', 'YAsyn')
+    >>> romanize("путин"), romanize("محمد"), romanize("정"), romanize("习"), romanize("müller")
+    ('putin', 'mhmd', 'jong', 'xi', 'muller')
     """
     if word.isascii():
         return word
@@ -88,12 +90,32 @@ def romanize(word: str) -> str:
     if script == CYRILLIC:
         return _by_table(word, _CYRILLIC)
     if script == ARABIC:
-        return _first_written(_by_table(word, _ARABIC, apart=True))
+        return _by_table(word, _ARABIC, apart=True)
     if script == HEBREW:
-        return _first_written(_by_table(word, _HEBREW, apart=True))
+        return _by_table(word, _HEBREW, apart=True)
     if script == HANGUL:
-        return _hangul_name(word) if len(word) == 1 else "".join(_hangul(ch) for ch in word)
+        return "".join(_hangul(ch) for ch in word)
     return _ascii(_ANY_LATIN.transliterate(word).lower())
+
+
+@lru_cache(maxsize=262144)
+def romanize_sounds(word: str) -> str:
+    """As `romanize`, for comparing by sound (`screen.sounds`): more capitals for what a script says more surely or less surely than Latin letters.
+
+    Vowels and some consonants of one Korean syllable (`_NAME_VOWEL`, `_NAME_INITIAL`); Y, W, H for the consonants with which a word begins in a script without
+    vowels, where they are never left out in Latin; A for its alif, which is a vowel that is written; F and R for what is d or z, t or s, by the language.
+
+    >>> romanize_sounds("путин"), romanize_sounds("정"), romanize_sounds("로버트"), romanize_sounds("ياسين"), romanize_sounds("رضا")
+    ('putin', 'POng', 'LopotV', 'YAsyn', 'rFA')
+    """
+    script = LATIN if word.isascii() else script_of(word)
+    if script == ARABIC:
+        return _first_written(_by_table(word, _ARABIC_SOUNDS, apart=True))
+    if script == HEBREW:
+        return _first_written(_by_table(word, _HEBREW_SOUNDS, apart=True))
+    if script == HANGUL and len(word) == 1:
+        return _hangul_name(word)
+    return romanize(word)
 
 
 def _without_marks(word: str) -> str:

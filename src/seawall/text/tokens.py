@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from seawall.text.normalize import distinct, fold_names
 from seawall.text.phrases import put_right
-from seawall.text.romanize import repair_lookalikes, romanize, simplify_han
+from seawall.text.romanize import repair_lookalikes, romanize_sounds, simplify_han
 from seawall.text.scripts import HAN, HANGUL, KANA, LATIN, script_of, script_of_letter
 
 Ints = npt.NDArray[np.int32]
@@ -106,7 +106,7 @@ def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
 
 def describe(texts: list[str]) -> Words:
     """Romanization and script of distinct words."""
-    roman = [text if text.isascii() else romanize(text) for text in texts]
+    roman = [text if text.isascii() else romanize_sounds(text) for text in texts]
     scripts = np.fromiter((LATIN if t.isascii() else script_of(t) for t in texts), np.uint8, len(texts))
     return Words(texts, roman, scripts)
 
