@@ -26,7 +26,7 @@ _CLASSES = {
            "ad ead sae sal saoc saog oyj kk tbk pt",
     OPEN: "adkrytae ojsc oao pao pjsc pjs pjsk plc public publichnoe publichne pat saog oyj open otkrytoe",
     CLOSED: "cjsc zao npao zat prat saoc closed zakrytoe pvt private",
-    STATE: "fgup gup mup unitary unitarnoe gosudarstvennoe kazennoe fku fgbu",
+    STATE: "fgup gup mup unitary unitarnoe gosudarstvennoe kazennoe fku fgbu fgau fkp rup",
     PARTNERS: "lp llp kg snc partnership partners",
 }  # fmt: skip
 #: Word -> bits.
@@ -36,6 +36,6 @@ for _bits, _words in _CLASSES.items():
         LEGAL_CLASSES[_word] = LEGAL_CLASSES.get(_word, 0) | _bits
 #: The same in scripts whose romanization says little.
 LEGAL_CLASSES_AS_WRITTEN: dict[str, int] = {
-    "ооо": LIMITED, "тов": LIMITED, "ао": STOCK, "оао": STOCK | OPEN, "пао": STOCK | OPEN, "зао": STOCK | CLOSED, "ат": STOCK, "фгуп": STATE, "гуп": STATE,
+    "ооо": LIMITED, "тов": LIMITED, "ао": STOCK, "нао": STOCK | CLOSED, "прат": STOCK | CLOSED, "пат": STOCK | OPEN, "аат": STOCK | OPEN, "зат": STOCK | CLOSED, "таа": LIMITED, "фгбу": STATE, "фгау": STATE, "фкп": STATE, "руп": STATE, "оао": STOCK | OPEN, "пао": STOCK | OPEN, "зао": STOCK | CLOSED, "ат": STOCK, "фгуп": STATE, "гуп": STATE,
     "شرکت": 0, "شركة": 0, "محدودة": LIMITED, "سهامی": STOCK, "مساهمة": STOCK, "خاص": CLOSED, "عام": OPEN,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 - Arabic's article is a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman"), and "God" with the
   word before it ("waliullah", "abdallah").
-- A legal form with dots is one word: "S.A.R.L.", "Sp. z o.o.".
+- A legal form is one word: "S.A.R.L.", "Sp. z o.o.", "public joint stock company"; in a name in Cyrillic it is Cyrillic.
 - A military rank of two words is no part of a name: "Brigadier General".
 """
 
@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seawall.text.legal_forms import LEGAL_CLASSES
+from seawall.text.legal_phrases import HINT, LATIN_AMONG_CYRILLIC, in_cyrillic, shorten
 
 #: Columns of so many names or less are put right one by one: compiling an expression takes longer.
 _FEW: Final = 16
@@ -29,6 +30,7 @@ _SINGLE_LETTERS: Final = "(^| )[a-z]( [a-z]){2}( |$)"
 _SEQUENCE: Final = re.compile("(?:sp )?(?<![^ ])[a-z](?: [a-z]){2,5}(?![^ ])")
 _POLISH: Final = "sp z o o"
 _RANK: Final = "^(?:major|maj|brigadier|brig|lieutenant|lt|rear|vice|colonel|col) (?:general|gen|admiral|adm|colonel|col|commander|cdr) (.+)$"
+_LATIN_AMONG_CYRILLIC: Final = re.compile(LATIN_AMONG_CYRILLIC)
 _RANK_PATTERN: Final = re.compile(_RANK)
 
 
@@ -38,13 +40,18 @@ def put_right(folded: pa.Array) -> pa.Array:
         return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
     folded = _where(folded, pc.match_substring(folded, _ARTICLE), _articles)
     folded = _where(folded, pc.match_substring_regex(folded, _SINGLE_LETTERS), _forms)
+    folded = _where(folded, pc.match_substring_regex(folded, HINT), shorten)
+    folded = _where(folded, pc.match_substring_regex(folded, LATIN_AMONG_CYRILLIC), in_cyrillic)
     return _where(folded, pc.match_substring_regex(folded, _RANK), _without_rank)
 
 
 def _one(text: str) -> str:
     if _ARTICLE in text:
         text = _articles(text)
-    return _without_rank(_forms(text))
+    text = shorten(_forms(text))
+    if _LATIN_AMONG_CYRILLIC.search(text):
+        text = in_cyrillic(text)
+    return _without_rank(text)
 
 
 def _where(column: pa.Array, mask: pa.BooleanArray, mend: Callable[[str], str]) -> pa.Array:
