@@ -29,9 +29,11 @@ INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 #: Columns of the result of `describe`; q is the first name, n the second.
 FEATURES = (
     "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
-    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits",
+    "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits", "near",
 )  # fmt: skip
-N_FEATURES = 26
+N_FEATURES = 27
+#: Words less alike are not looked for (`expand.LEAST_LIKENESS`), and initials never are.
+_LOOKED_FOR = 0.72
 
 
 @nb.njit(nogil=True, inline="always")
@@ -173,6 +175,8 @@ def _describe(
         if value < 1.0 and not by_concept:
             out[25] += _edits(q_units[0], q_ro[u], q_ro[u + 1], n_units[0], n_ro[t], n_ro[t + 1], rows)
         initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
+        if value >= _LOOKED_FOR and (not initial or q_kinds[u] == n_kinds[t]):
+            out[26] += w * credit
         if initial:
             if q_kinds[u] != n_kinds[t]:
                 out[17] += 1.0

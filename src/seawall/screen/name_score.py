@@ -54,7 +54,7 @@ LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.5, 0.5, 0.5, 1.0], [0.4, 0
 #: What such a pair stays below the threshold, at least, and from how far below that on it is held back (log-odds).
 LITTLE_MARGIN: Final = 0.1
 LITTLE_SPAN: Final = 0.5
-_Q_WEIGHT, _N_WEIGHT, _Q_MATCHED, _N_MATCHED, _SCRIPTS = 0, 1, 2, 3, 19
+_Q_WEIGHT, _N_WEIGHT, _NEAR, _SCRIPTS = 0, 1, 26, 19
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
 
@@ -97,7 +97,8 @@ def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]
     """Names that have too little in common for a match, see `LEAST_IN_COMMON`."""
     least = LEAST_IN_COMMON[1 - persons.astype(np.int64), features[:, _SCRIPTS].astype(np.int64)]
     both = features[:, _Q_WEIGHT] + features[:, _N_WEIGHT]
-    found: npt.NDArray[np.bool_] = features[:, _Q_MATCHED] + features[:, _N_MATCHED] < least * both
+    # As the search counts (`kernels_names.search`), with its tolerance: what it would not bring up is no match.
+    found: npt.NDArray[np.bool_] = 2.0 * features[:, _NEAR] < least * both * 0.9995
     return found
 
 

@@ -35,6 +35,8 @@ CONFUSED: Final = {
 }
 #: The same within one kind of scripts only; what is not here is as above.
 CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
+    # "ch" of German, Greek and Hebrew words: "Promtech", "Christos".
+    CROSS: {0.3: ("XC",), 0.4: ("kC",)},
     ABJAD: {
         0.05: ("ae", "ai", "ei", "ao", "ou", "wu", "wo", "yi", "ye", "kq", "tD", "Nn", "eo", "au"),
         0.1: ("wv", "fv", "iu", "io", "eu", "jZ", "CT", "kX", "hX"),

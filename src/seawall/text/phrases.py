@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seawall.text.abbreviations import HINT as ABBREVIATED
+from seawall.text.abbreviations import spell_out
 from seawall.text.legal_forms import LEGAL_CLASSES
 from seawall.text.legal_phrases import HINT, LATIN_AMONG_CYRILLIC, in_cyrillic, shorten
 
@@ -41,6 +43,7 @@ def put_right(folded: pa.Array) -> pa.Array:
     folded = _where(folded, pc.match_substring(folded, _ARTICLE), _articles)
     folded = _where(folded, pc.match_substring_regex(folded, _SINGLE_LETTERS), _forms)
     folded = _where(folded, pc.match_substring_regex(folded, HINT), shorten)
+    folded = _where(folded, pc.match_substring_regex(folded, ABBREVIATED), spell_out)
     folded = _where(folded, pc.match_substring_regex(folded, LATIN_AMONG_CYRILLIC), in_cyrillic)
     return _where(folded, pc.match_substring_regex(folded, _RANK), _without_rank)
 
@@ -48,7 +51,7 @@ def put_right(folded: pa.Array) -> pa.Array:
 def _one(text: str) -> str:
     if _ARTICLE in text:
         text = _articles(text)
-    text = shorten(_forms(text))
+    text = spell_out(shorten(_forms(text)))
     if _LATIN_AMONG_CYRILLIC.search(text):
         text = in_cyrillic(text)
     return _without_rank(text)
