@@ -34,6 +34,12 @@ FEATURES = (
 N_FEATURES = 27
 #: Words less alike are not looked for (`expand.LEAST_LIKENESS`), and initials never are.
 _LOOKED_FOR = 0.72
+#: ... and words of two scripts, or written together, only by their skeleton of consonants; neighbors in Latin letters must have so many of these.
+_SAME_SCRIPT, _LATIN, _HARD_OF_JOINED = 1, 0, 3
+#: Likenesses from here on: the same letters.
+_SAME_LETTERS = 0.985
+#: Sounds (`sounds`): w, and with which a word without vowels begins; letters of Arabic that are z or d; first sounds of the classes of labials, stops, hisses.
+_W, _W_FIRST, _ZAL, _ZAD, _LABIAL, _STOPS, _HISSES = 119, 87, 70, 82, 112, 116, 115
 
 
 @nb.njit(nogil=True, inline="always")
@@ -59,6 +65,81 @@ def _credit(likeness: float) -> float:
     if likeness >= 0.985:
         return 1.0
     return max(0.0, 1.0 - 1.7 * (1.0 - likeness))
+
+
+@nb.njit(nogil=True, inline="always")
+def _next_hard(s: Any, at: int, end: int, classes: Any) -> int:
+    """Where the next consonant stands that a skeleton has."""
+    while at < end and classes[s[at]] == 0 and s[at] != _W and s[at] != _W_FIRST:
+        at += 1
+    return at
+
+
+@nb.njit(nogil=True)
+def _meet(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, classes: Any) -> bool:
+    """Whether two words have the same skeleton of consonants (`kernels_words`): a w may be a v or nothing, a z or d letter of Arabic either, two of a sound one."""
+    i, j = _next_hard(a, a0, a1, classes), _next_hard(b, b0, b1, classes)
+    last = 0
+    while i < a1 or j < b1:
+        x, y = (np.int64(a[i]) if i < a1 else 0), (np.int64(b[j]) if j < b1 else 0)
+        p, q = (classes[x] if x else 0), (classes[y] if y else 0)
+        if x and y and (p == q or (p == 0 and q == _LABIAL) or (q == 0 and p == _LABIAL) or ((x == _ZAD or x == _ZAL or y == _ZAD or y == _ZAL) and _dental(p) and _dental(q))):
+            last = q if p == 0 else p
+            i, j = _next_hard(a, i + 1, a1, classes), _next_hard(b, j + 1, b1, classes)
+        elif x and (p == 0 or p == last):
+            i = _next_hard(a, i + 1, a1, classes)
+        elif y and (q == 0 or q == last):
+            j = _next_hard(b, j + 1, b1, classes)
+        else:
+            return False
+    return True
+
+
+@nb.njit(nogil=True)
+def _left_out(length: int) -> int:
+    """How many letters of a word are left out in its keys, as in `kernels_words`."""
+    if length < 4 or length > 40:
+        return 0
+    return 1 if length < 8 or length > 20 else 2
+
+
+@nb.njit(nogil=True)
+def _same_but_few(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> bool:
+    """Whether two words become the same when each leaves out a few letters."""
+    la, lb = a1 - a0, b1 - b0
+    if abs(la - lb) > 2 or max(la, lb) >= rows.shape[1]:
+        return False
+    for j in range(lb + 1):
+        rows[0, j] = 0.0
+    for i in range(la):
+        now, before = (i + 1) % 2, i % 2
+        rows[now, 0] = 0.0
+        for j in range(lb):
+            rows[now, j + 1] = rows[before, j] + 1.0 if a[a0 + i] == b[b0 + j] else max(rows[before, j + 1], rows[now, j])
+    common = rows[la % 2, lb]
+    return la - common <= _left_out(la) and lb - common <= _left_out(lb)
+
+
+@nb.njit(nogil=True)
+def _looked_for(a: Any, u: int, a_joined: bool, b: Any, t: int, b_joined: bool, script_kinds: Any, classes: Any, rows: Any) -> bool:
+    """Whether two units that are alike share a key under which the search looks for them."""
+    joined = a_joined or b_joined
+    if script_kinds[a[4][u], b[4][t]] == _SAME_SCRIPT and not joined:
+        return True
+    a0, a1, b0, b1 = a[3][u], a[3][u + 1], b[3][t], b[3][t + 1]
+    hard = 0
+    for i in range(a0, a1):
+        hard += classes[a[2][i]] != 0
+    if joined and hard < _HARD_OF_JOINED and (a[4][u] if a_joined else b[4][t]) == _LATIN:
+        return False
+    if _meet(a[2], a0, a1, b[2], b0, b1, classes):
+        return True
+    return not joined and _same_but_few(a[0], a[1][u], a[1][u + 1], b[0], b[1][t], b[1][t + 1], rows)
+
+
+@nb.njit(nogil=True, inline="always")
+def _dental(group: int) -> bool:
+    return group == _STOPS or group == _HISSES
 
 
 @nb.njit(nogil=True, inline="always")
@@ -142,7 +223,7 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
 @nb.njit(nogil=True, inline="always")
 def _describe(
     out: Any, first: int, last: int, pair_q: Any, pair_n: Any, likeness: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
-    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, taken_q: Any, taken_n: Any, rows: Any,
+    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, taken_q: Any, taken_n: Any, rows: Any,
 ) -> None:  # fmt: skip
     """Sum up one alignment."""
     out[:] = 0.0
@@ -176,7 +257,8 @@ def _describe(
             out[25] += _edits(q_units[0], q_ro[u], q_ro[u + 1], n_units[0], n_ro[t], n_ro[t + 1], rows)
         initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
         if value >= _LOOKED_FOR and (not initial or q_kinds[u] == n_kinds[t]):
-            out[26] += w * credit
+            if by_concept or value >= _SAME_LETTERS or _looked_for(q_units, u, q_len[i] > 1, n_units, t, n_len[j] > 1, script_kinds, classes, rows):
+                out[26] += w * credit
         if initial:
             if q_kinds[u] != n_kinds[t]:
                 out[17] += 1.0
@@ -219,21 +301,21 @@ def _describe(
             out[23] = 1.0
 
 
-@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
+@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
 def describe(
-    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, queries: Any, names: Any,
+    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, queries: Any, names: Any,
     bounds: Any, pair_q: Any, pair_n: Any, likeness: Any,
 ) -> Any:  # fmt: skip
     """Features of pairs of names, one row each; see `FEATURES`.
 
     Args:
         q_names ... n_weights, queries, names: as `kernels_likeness.align` takes them.
-        script_kinds: kind of each pair of scripts.
+        script_kinds, classes: kind of each pair of scripts; class of each hard consonant (`sounds.sound_costs`).
         bounds, pair_q, pair_n, likeness: as it returns them.
     """
     q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
     n_names, n_units, n_weights = lent_names(n_names), lent_units(n_units), lent(n_weights)
-    script_kinds, pair_q, pair_n, likeness = lent(script_kinds), lent(pair_q), lent(pair_n), lent(likeness)
+    script_kinds, classes, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
     taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, 80), np.float64)
@@ -242,7 +324,7 @@ def describe(
     for k in range(count):
         q, name = queries[k], names[k]
         _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
-                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, taken_q, taken_n, rows)  # fmt: skip
+                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.
     taken[0, 0], buffer[0, 0] = 0.0, 0.0
     return out

@@ -207,7 +207,12 @@ def _by_sound(
     # Every sound that only one of them has costs at least so much.
     if abs(na - nb_) * cheapest > limit:
         return 0.0
-    forced = _at_least(a, a0, a1, b, b0, b1, costs, kind, cheapest, classes, limit)
+    hard = 0
+    for i in range(a0, a1):
+        hard += classes[a[i]] != 0
+    for j in range(b0, b1):
+        hard -= classes[b[j]] != 0
+    forced = _at_least(a, a0, a1, b, b0, b1, costs, kind, cheapest, classes, limit) if hard == 0 else -1.0
     # Two hard consonants left out cost less than much forced together.
     if forced > limit and (limit < _TWO_LEFT_OUT or forced > 1.3 * limit):
         return 0.0

@@ -21,7 +21,7 @@ _PRIME = _U64(0x9E3779B97F4A7C15)
 _MIX = _U64(0xBF58476D1CE4E5B9)
 _SHIFT = _U64(29)
 #: Longest word for which spelling variants are looked for letter by letter.
-_LONGEST_DELETED = 20
+_LONGEST_DELETED, _LONGEST_DELETED_ONCE = 20, 40
 #: What kind of skeleton a key is made of.
 _FINE, _COARSE_LATIN, _COARSE_OTHER = 4, 2, 3
 #: A word of so many letters and one hard consonant has a skeleton, too; one of so many with one or none where one of two scripts is not Latin.
@@ -46,9 +46,14 @@ def _at(b: Any, i: int, end: int) -> int:
     return int(b[i]) if i < end else 0
 
 
+@nb.njit(nogil=True, inline="always")
+def _is_vowel(c: int) -> bool:
+    return c == 97 or c == 101 or c == 105 or c == 111 or c == 117
+
+
 @nb.njit(nogil=True)
 def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
-    """Write the sound of one word; returns the position behind it. Never longer than the word."""
+    """Write the sound of one word; returns the position behind it. At most twice as long as the word."""
     first = at
     i = start
     while i < end:
@@ -89,12 +94,17 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
             s, step = 78, 2
         elif c == 111 and (n1 == 117 or n1 == 111):  # ou, oo
             s, step = 117, 2
-        elif (c == 101 and n1 == 101) or ((c == 105 or c == 121) and (n1 == 121 or n1 == 105 or n1 == 106)):  # ee
+        elif (c == 101 and n1 == 101) or ((c == 105 or c == 121) and (n1 == 121 or n1 == 105)):  # ee
+            s, step = 105, 2
+        elif (c == 105 or c == 121) and n1 == 106 and not _is_vowel(n2):  # ij of "Dijk"; "Hijazi" has a j
             s, step = 105, 2
         elif c == 99:
             s = 115 if n1 == 101 or n1 == 105 or n1 == 121 else 107
         elif c == 120 and i > start:  # x, as in "max"; at the beginning it is a sound of its own (Xi, Xavier, Xiomara)
-            s = 107
+            if at == first or out[at - 1] != 107:
+                out[at] = 107
+                at += 1
+            s = 115
         if c == 81:  # keeps its neighbors apart
             i += 1
             continue
@@ -117,7 +127,7 @@ def sounds(text: Any, offsets: Any) -> Any:
         The same two for sounds.
     """
     n = len(offsets) - 1
-    out = np.empty(len(text), np.uint8)
+    out = np.empty(2 * len(text), np.uint8)
     bounds = np.zeros(n + 1, np.int64)
     at = 0
     for w in range(n):
@@ -242,9 +252,9 @@ def _roman_key(b: Any, start: int, end: int, skip1: int, skip2: int) -> Any:
 
 @nb.njit(nogil=True)
 def _deletions(length: int) -> int:
-    if length < 4 or length > _LONGEST_DELETED:
+    if length < 4 or length > _LONGEST_DELETED_ONCE:
         return 0
-    return 1 if length < 8 else 2
+    return 1 if length < 8 or length > _LONGEST_DELETED else 2
 
 
 @nb.njit(nogil=True)

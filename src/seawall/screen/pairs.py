@@ -112,7 +112,7 @@ def align_names(
         describe: Any = kf.describe
         some = queries[first : first + _CHUNK], names[first : first + _CHUNK]
         found = align(*left, *right, COSTS, LEAST_IN_ALIGNMENT, *some)
-        return (*found, describe(*left, *right, COSTS[0], *some, *found))
+        return (*found, describe(*left, *right, COSTS[0], COSTS[3], *some, *found))
 
     parts = in_chunks(run, len(queries), _CHUNK, threads)
     if not parts:
