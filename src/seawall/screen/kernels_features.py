@@ -34,8 +34,8 @@ FEATURES = (
 N_FEATURES = 27
 #: Words less alike are not looked for (`expand.LEAST_LIKENESS`), and initials never are.
 _LOOKED_FOR = 0.72
-#: ... and words of two scripts, or written together, only by their skeleton of consonants; neighbors in Latin letters must have so many of these.
-_SAME_SCRIPT, _LATIN, _HARD_OF_JOINED = 1, 0, 3
+#: ... and words written together only by their skeleton of consonants; in Latin letters it must have so many.
+_LATIN, _HARD_OF_JOINED = 0, 3
 #: Likenesses from here on: the same letters.
 _SAME_LETTERS = 0.985
 #: Sounds (`sounds`): w, and with which a word without vowels begins; letters of Arabic that are z or d; first sounds of the classes of labials, stops, hisses.
@@ -96,45 +96,16 @@ def _meet(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, classes: Any) -> b
 
 
 @nb.njit(nogil=True)
-def _left_out(length: int) -> int:
-    """How many letters of a word are left out in its keys, as in `kernels_words`."""
-    if length < 4 or length > 40:
-        return 0
-    return 1 if length < 8 or length > 20 else 2
-
-
-@nb.njit(nogil=True)
-def _same_but_few(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> bool:
-    """Whether two words become the same when each leaves out a few letters."""
-    la, lb = a1 - a0, b1 - b0
-    if abs(la - lb) > 2 or max(la, lb) >= rows.shape[1]:
-        return False
-    for j in range(lb + 1):
-        rows[0, j] = 0.0
-    for i in range(la):
-        now, before = (i + 1) % 2, i % 2
-        rows[now, 0] = 0.0
-        for j in range(lb):
-            rows[now, j + 1] = rows[before, j] + 1.0 if a[a0 + i] == b[b0 + j] else max(rows[before, j + 1], rows[now, j])
-    common = rows[la % 2, lb]
-    return la - common <= _left_out(la) and lb - common <= _left_out(lb)
-
-
-@nb.njit(nogil=True)
-def _looked_for(a: Any, u: int, a_joined: bool, b: Any, t: int, b_joined: bool, script_kinds: Any, classes: Any, rows: Any) -> bool:
-    """Whether two units that are alike share a key under which the search looks for them."""
-    joined = a_joined or b_joined
-    if script_kinds[a[4][u], b[4][t]] == _SAME_SCRIPT and not joined:
-        return True
+def _looked_for(a: Any, u: int, a_joined: bool, b: Any, t: int, b_joined: bool, classes: Any, fine: Any) -> bool:
+    """Whether two units that are alike, of which one is of words written together, share a key under which the search looks for them."""
     a0, a1, b0, b1 = a[3][u], a[3][u + 1], b[3][t], b[3][t + 1]
     hard = 0
     for i in range(a0, a1):
         hard += classes[a[2][i]] != 0
-    if joined and hard < _HARD_OF_JOINED and (a[4][u] if a_joined else b[4][t]) == _LATIN:
+    if hard < _HARD_OF_JOINED and (a[4][u] if a_joined else b[4][t]) == _LATIN:
         return False
-    if _meet(a[2], a0, a1, b[2], b0, b1, classes):
-        return True
-    return not joined and _same_but_few(a[0], a[1][u], a[1][u + 1], b[0], b[1][t], b[1][t + 1], rows)
+    latin = a[4][u] == _LATIN and b[4][t] == _LATIN
+    return _meet(a[2], a0, a1, b[2], b0, b1, fine if latin else classes)
 
 
 @nb.njit(nogil=True, inline="always")
@@ -223,7 +194,7 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
 @nb.njit(nogil=True, inline="always")
 def _describe(
     out: Any, first: int, last: int, pair_q: Any, pair_n: Any, likeness: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
-    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, taken_q: Any, taken_n: Any, rows: Any,
+    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, taken_q: Any, taken_n: Any, rows: Any,
 ) -> None:  # fmt: skip
     """Sum up one alignment."""
     out[:] = 0.0
@@ -257,7 +228,8 @@ def _describe(
             out[25] += _edits(q_units[0], q_ro[u], q_ro[u + 1], n_units[0], n_ro[t], n_ro[t + 1], rows)
         initial = q_kinds[u] == INITIAL or n_kinds[t] == INITIAL
         if value >= _LOOKED_FOR and (not initial or q_kinds[u] == n_kinds[t]):
-            if by_concept or value >= _SAME_LETTERS or _looked_for(q_units, u, q_len[i] > 1, n_units, t, n_len[j] > 1, script_kinds, classes, rows):
+            joined = q_len[i] > 1 or n_len[j] > 1
+            if by_concept or value >= _SAME_LETTERS or not joined or _looked_for(q_units, u, q_len[i] > 1, n_units, t, n_len[j] > 1, classes, fine):
                 out[26] += w * credit
         if initial:
             if q_kinds[u] != n_kinds[t]:
@@ -301,21 +273,21 @@ def _describe(
             out[23] = 1.0
 
 
-@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
+@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, bytes_, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
 def describe(
-    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, queries: Any, names: Any,
+    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, queries: Any, names: Any,
     bounds: Any, pair_q: Any, pair_n: Any, likeness: Any,
 ) -> Any:  # fmt: skip
     """Features of pairs of names, one row each; see `FEATURES`.
 
     Args:
         q_names ... n_weights, queries, names: as `kernels_likeness.align` takes them.
-        script_kinds, classes: kind of each pair of scripts; class of each hard consonant (`sounds.sound_costs`).
+        script_kinds, classes, fine: kind of each pair of scripts; class of each hard consonant, and within Latin (`sounds`).
         bounds, pair_q, pair_n, likeness: as it returns them.
     """
     q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
     n_names, n_units, n_weights = lent_names(n_names), lent_units(n_units), lent(n_weights)
-    script_kinds, classes, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(pair_q), lent(pair_n), lent(likeness)
+    script_kinds, classes, fine, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(fine), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
     taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, 80), np.float64)
@@ -324,7 +296,7 @@ def describe(
     for k in range(count):
         q, name = queries[k], names[k]
         _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
-                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, taken_q, taken_n, rows)  # fmt: skip
+                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.
     taken[0, 0], buffer[0, 0] = 0.0, 0.0
     return out

@@ -68,8 +68,10 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
             s, step = 67, 4
         elif c == 116 and n1 == 99 and n2 == 104:  # tch
             s, step = 67, 3
-        elif c == 99 and n1 == 104:  # ch
+        elif c == 99 and (n1 == 104 or n1 == 122):  # ch, cz
             s, step = 67, 2
+        elif c == 115 and n1 == 122:  # sz
+            s, step = 83, 2
         elif c == 100 and n1 == 122 and n2 == 104:  # dzh
             s, step = 106, 3
         elif c == 100 and n1 == 106:  # dj
@@ -194,13 +196,14 @@ def _skeleton_key(s: Any, start: int, end: int, tag: int) -> Any:
 
 
 @nb.njit(nogil=True)
-def _variant(s: Any, start: int, end: int, tag: int, v: int, soft: bool, single: bool) -> Any:
+def _variant(s: Any, start: int, end: int, tag: int, v: int, soft: bool, single: bool, split: bool) -> Any:
     """The coarse skeleton of a word of a script without vowels, as its Latin spelling may have it.
 
     Args:
         v: which w is a v (0 the first; -1 none): waw and vav are a vowel, w, or v.
         soft: whether zad, zal and the like are z or s, not d or t.
         single: whether neighbors that sound the same are one ("allah"), not two with a vowel between them ("mamduh").
+        split: whether n and g are two sounds.
     """
     h, n, seen = _step(_PRIME, tag), 0, 0
     for i in range(start, end):
@@ -214,29 +217,111 @@ def _variant(s: Any, start: int, end: int, tag: int, v: int, soft: bool, single:
         if k > 0 and not (single and i > start and s[i - 1] == s[i]):
             h = _step(h, k)
             n += 1
+            if split and c == 78:
+                h = _step(h, 75)
+                n += 1
     return _finish(h, n)
+
+
+@nb.njit(nogil=True, inline="always")
+def _add(out: Any, first: int, n: int, key: Any) -> int:
+    """Append a key if it is not there; returns how many there are then."""
+    for k in range(first, n):
+        if out[k] == key:
+            return n
+    out[n] = key
+    return n + 1
 
 
 @nb.njit(nogil=True)
 def _variants(s: Any, start: int, end: int, tag: int, out: Any, n: int) -> int:
     """All of them into `out`, from `n` on, each once; returns how many `out` has then."""
-    waws, ambiguous, doubled = 0, False, False
+    waws, ambiguous, doubled, nasal = 0, False, False, False
     for i in range(start, end):
         c = int(s[i])
         waws += c == 119 or c == 87
         ambiguous = ambiguous or c == 70 or c == 82
         doubled = doubled or (i > start and s[i - 1] == s[i] and _class(c) > 0)
+        nasal = nasal or c == 78
     first = n
     for v in range(-1, min(waws, _MOST_WAWS)):
         for soft in range(1 + ambiguous):
             for single in range(1 + doubled):
-                key = _variant(s, start, end, tag, v, soft == 1, single == 1)
-                known = False
-                for k in range(first, n):
-                    known = known or out[k] == key
-                if not known:
-                    out[n] = key
-                    n += 1
+                for split in range(1 + nasal):
+                    n = _add(out, first, n, _variant(s, start, end, tag, v, soft == 1, single == 1, split == 1))
+    return n
+
+
+#: What Latin letters may mean besides what they mean most often, as bits: "ch" k (Michael), "th" s (Smith in Hangul), "ng" n and g, "j" a vowel (Johan), "c" ts or ch
+#: (Cukierman), at the end, too (Korošec), r that is not spoken (Park in Hangul), w v (Wagner), g j (George), h kh (Haimurzyna), "kh" h (Khalifa in Hebrew).
+_CH_K, _TH_S, _NG_APART, _J_SOFT, _C_HISSES, _C_LAST, _R_SILENT, _W_V, _G_SOFT, _H_HARD, _KH_SOFT = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024
+_READINGS = 11
+
+
+@nb.njit(nogil=True, inline="always")
+def _silent(s: Any, i: int, end: int) -> bool:
+    """Whether an r has no vowel behind it."""
+    return s[i] == 114 and (i + 1 >= end or not (_is_vowel(s[i + 1]) or s[i + 1] == 121))
+
+
+@nb.njit(nogil=True)
+def _reading(s: Any, start: int, end: int, tag: int, bits: int) -> Any:
+    """The coarse skeleton of a Latin word whose letters are read otherwise."""
+    h, n = _step(_PRIME, tag), 0
+    for i in range(start, end):
+        c = int(s[i])
+        k = _class(c)
+        if c == 67 and bits & _CH_K:
+            k = 75
+        elif c == 68 and bits & _TH_S:
+            k = 83
+        elif c == 106 and bits & _J_SOFT:
+            k = 0
+        elif c == 107 and (bits & _C_HISSES or (bits & _C_LAST and i == end - 1)):
+            k = 83
+        elif c == 103 and bits & _G_SOFT and i + 1 < end and (s[i + 1] == 101 or s[i + 1] == 105 or s[i + 1] == 121):
+            k = 83
+        elif c == 104 and bits & _H_HARD:
+            k = 75
+        elif c == 88 and bits & _KH_SOFT:
+            k = 0
+        elif c == 119 and bits & _W_V:
+            k = 80
+        elif bits & _R_SILENT and _silent(s, i, end):
+            k = 0
+        if k > 0:
+            h = _step(h, k)
+            n += 1
+            if c == 78 and bits & _NG_APART:
+                h = _step(h, 75)
+                n += 1
+    return _finish(h, n)
+
+
+@nb.njit(nogil=True)
+def _readings(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, tag: int, out: Any, n: int) -> int:
+    """The skeletons of a Latin word by one or two of its other readings into `out`, each once, from `n` on; returns how many `out` has then."""
+    bits, has_c, has_k = 0, False, False
+    for i in range(b0, b1):
+        has_c = has_c or (b[i] == 99 and not (i + 1 < b1 and (b[i + 1] == 104 or b[i + 1] == 107 or b[i + 1] == 122)))
+        has_k = has_k or b[i] == 107 or b[i] == 113 or b[i] == 120
+    for i in range(s0, s1):
+        c = int(s[i])
+        bits |= _CH_K if c == 67 else _TH_S if c == 68 else _NG_APART if c == 78 else _J_SOFT if c == 106 else _W_V if c == 119 else _H_HARD if c == 104 else _KH_SOFT if c == 88 else 0
+        if c == 103 and i + 1 < s1 and (s[i + 1] == 101 or s[i + 1] == 105 or s[i + 1] == 121):
+            bits |= _G_SOFT
+        if _silent(s, i, s1):
+            bits |= _R_SILENT
+    if has_c and not has_k:
+        bits |= _C_HISSES
+    if has_c and b[b1 - 1] == 99:
+        bits |= _C_LAST
+    first = n
+    for x in range(_READINGS):
+        for y in range(x, _READINGS):
+            some = (1 << x) | (1 << y)
+            if some & bits == some:
+                n = _add(out, first, n, _reading(s, s0, s1, tag, some))
     return n
 
 
@@ -272,8 +357,11 @@ def _keys(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, joined: int, latin
     # Latin words meet each other by their fine skeletons; the coarse ones are for words of which one is not Latin.
     if hard >= (3 if joined == 1 and latin else 2) or (joined == 0 and b1 - b0 <= (_SHORT_LATIN if hard == 1 else _SHORT_SOFT)):
         if latin:
-            out[n], _ = _skeleton_key(s, s0, s1, _COARSE_OTHER if asked else _COARSE_LATIN)
+            tag = _COARSE_OTHER if asked else _COARSE_LATIN
+            out[n], _ = _skeleton_key(s, s0, s1, tag)
             n += 1
+            if joined == 0 and hard >= 2:
+                n = _readings(b, b0, b1, s, s0, s1, tag, out, n)
         elif asked:
             out[n], _ = _skeleton_key(s, s0, s1, _COARSE_OTHER)
             n = _variants(s, s0, s1, _COARSE_LATIN, out, n + 1)

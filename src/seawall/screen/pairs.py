@@ -12,10 +12,12 @@ import pyarrow as pa
 from seawall.screen import kernels_features as kf
 from seawall.screen import kernels_likeness as kl
 from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, in_chunks
+from seawall.screen.sounds import fine_classes
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.word_weights import add_joined, word_weights
 
 _CHUNK = 4096
+_FINE = fine_classes()
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def align_names(
         describe: Any = kf.describe
         some = queries[first : first + _CHUNK], names[first : first + _CHUNK]
         found = align(*left, *right, COSTS, LEAST_IN_ALIGNMENT, *some)
-        return (*found, describe(*left, *right, COSTS[0], COSTS[3], *some, *found))
+        return (*found, describe(*left, *right, COSTS[0], COSTS[3], _FINE, *some, *found))
 
     parts = in_chunks(run, len(queries), _CHUNK, threads)
     if not parts:

@@ -36,13 +36,13 @@ CONFUSED: Final = {
 #: The same within one kind of scripts only; what is not here is as above.
 CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
     # "ch" of German, Greek and Hebrew words: "Promtech", "Christos".
-    CROSS: {0.3: ("XC",), 0.4: ("kC",)},
+    CROSS: {0.3: ("XC",), 0.4: ("kC",), 0.5: ("jX", "jh")},
     ABJAD: {
         0.05: ("ae", "ai", "ei", "ao", "ou", "wu", "wo", "yi", "ye", "kq", "tD", "Nn", "eo", "au"),
         0.1: ("wv", "fv", "iu", "io", "eu", "jZ", "CT", "kX", "hX"),
         0.15: ("bp", "pf", "bv", "gX", "qg", "sS", "CS", "ya", "wa", "sT", "sC"),
         0.2: ("gj", "dz", "sD", "TC", "zs", "td", "wb", "dD", "zD", "yj"),
-        0.3: ("gk", "Xq", "jC"),
+        0.3: ("gk", "Xq", "jC", "XC", "kC", "HC", "hC"),
         0.0: ("Fd", "Fz", "FD", "Rs", "RD", "Aa", "Hh", "Yy", "Ww"),
         0.04: ("Ae", "Rt"),
         0.12: ("Ao", "Ai", "Au"),
@@ -57,7 +57,7 @@ CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
         0.05: ("pf", "pv", "bv", "sS", "sD", "jz", "lr", "Vo", "Vi", "Va", "kq", "gq", "bf"),
         0.1: ("jC", "sz", "tD", "dD", "CT", "jZ", "kX", "hX", "wu", "wo", "yi", "jT", "eo", "ou"),
         0.2: ("ae", "ao", "eu", "ye", "ya", "wa", "zZ", "fh", "nL", "sT", "TC", "jg", "wv"),
-        0.3: ("ei", "au", "yj", "Cs", "Sj"),
+        0.3: ("ei", "au", "yj", "Cs", "Sj", "kC", "XC"),
         0.45: ("ai", "io", "iu", "nN", "sC"),
         0.0: ("Aa", "Oo", "Bo", "Uu", "Gu", "Ii", "Ee", "JC", "Pj", "Yy", "Ww", "Hh"),
         0.06: ("Iy", "Ou", "Uw", "Uo", "PC", "PZ"),
@@ -139,6 +139,18 @@ def hard_classes() -> npt.NDArray[np.uint8]:
     for sounds in (*HARD_CLASSES, *"0123456789"):
         for sound in sounds:
             found[ord(sound)] = ord(sounds[0])
+    return found
+
+
+def fine_classes() -> npt.NDArray[np.uint8]:
+    """As `hard_classes`, within one script, where spelling keeps more sounds apart (`kernels_words`)."""
+    found = hard_classes()
+    for sounds in ("fv", "p", "b", "g", "X", "r", "sz"):
+        for sound in sounds:
+            found[ord(sound)] = ord(sounds[0])
+    found[ord("s")] = found[ord("z")] = ord("Z")
+    for sound in "SZCjTxJP":
+        found[ord(sound)] = ord("S")
     return found
 
 

@@ -19,6 +19,10 @@ _INSIDE_WORDS = "['’‘ʻʼʽ`´ʿʾʹʺ״׳\u00ad\u200b-\u200f\u202a-\u202e\u
 _INSIDE: Final = re.compile(_INSIDE_WORDS)
 #: Columns of so many names or less are folded letter by letter.
 _FEW: Final = 16
+#: A Hebrew letter and the stroke that makes it j, zh or ch; the stroke becomes a mark (rafe), which is part of the word.
+_STROKE: Final = "([גזצץ])['’‘´`׳]"
+_STRUCK: Final = "\\1\u05bf"
+_STROKES: Final = re.compile(_STROKE)
 _BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}]+"
 
 
@@ -33,6 +37,7 @@ def fold_names(column: pa.Array) -> pa.Array:
     text = pc.utf8_lower(pc.utf8_normalize(text, form="NFKC"))
     # "İ" in lower case is "i" and a dot above; the dot goes.
     text = pc.replace_substring_regex(text, pattern="i\u0307", replacement="i")
+    text = pc.replace_substring_regex(text, pattern=_STROKE, replacement=_STRUCK)
     text = pc.replace_substring_regex(text, pattern=_INSIDE_WORDS, replacement="")
     text = pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
     return pc.utf8_trim(text, characters=" ")
@@ -42,7 +47,7 @@ def _fold(text: str) -> str:
     """The same for one text, letter by letter: a person who asks for one name must not wait until expressions are compiled for a column."""
     # A column's lower case looks at one letter at a time: a capital sigma at the end of a word is no exception.
     folded = unicodedata.normalize("NFKC", text).replace("Σ", "σ").lower().replace("i\u0307", "i")
-    return " ".join("".join(map(_kept, folded)).split())
+    return " ".join("".join(map(_kept, _STROKES.sub(_STRUCK, folded))).split())
 
 
 @lru_cache(maxsize=65536)

@@ -29,6 +29,7 @@ _ARABIC = {
 _HEBREW = {
     "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ל": "l",
     "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "\ue001": "j", "\ue002": "zh", "\ue003": "ch",
 }  # fmt: skip
 #: Letters whose sound depends on the language, or that are written where other vowels are not; see `romanize_sounds`.
 _ARABIC_SOUNDS = {**_ARABIC, **dict.fromkeys("اآأٱ", "A"), "ث": "R", **dict.fromkeys("ذضظ", "F")}
@@ -48,7 +49,7 @@ _LATIN_SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 _ANY_LATIN = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII")
 #: Keeps two letters apart; no sound of its own.
 APART = "Q"
-_DIGRAPHS = frozenset(("sh", "ch", "zh", "kh", "gh", "th", "dh", "ph", "ts", "tz", "ck", "ng", "dz", "dj", "sc", "tc"))
+_DIGRAPHS = frozenset(("sh", "ch", "zh", "kh", "gh", "th", "dh", "ph", "ts", "tz", "ck", "dz", "dj", "sc", "tc", "cz", "sz"))
 _SIMPLIFIED = icu.Transliterator.createInstance("Traditional-Simplified")
 
 
@@ -92,7 +93,7 @@ def romanize(word: str) -> str:
     if script == ARABIC:
         return _by_table(word, _ARABIC, apart=True)
     if script == HEBREW:
-        return _by_table(word, _HEBREW, apart=True)
+        return _hebrew(word, _HEBREW)
     if script == HANGUL:
         return "".join(_hangul(ch) for ch in word)
     return _ascii(_ANY_LATIN.transliterate(word).lower())
@@ -112,10 +113,20 @@ def romanize_sounds(word: str) -> str:
     if script == ARABIC:
         return _first_written(_by_table(word, _ARABIC_SOUNDS, apart=True))
     if script == HEBREW:
-        return _first_written(_by_table(word, _HEBREW_SOUNDS, apart=True))
+        return _first_written(_hebrew(word, _HEBREW_SOUNDS))
     if script == HANGUL and len(word) == 1:
         return _hangul_name(word)
     return romanize(word)
+
+
+#: Hebrew letters with a stroke (`normalize.fold_names` writes it as a mark) as single characters, for the tables.
+_STRUCK = (("\u05d2\u05bf", "\ue001"), ("\u05d6\u05bf", "\ue002"), ("\u05e6\u05bf", "\ue003"), ("\u05e5\u05bf", "\ue003"))
+
+
+def _hebrew(word: str, table: dict[str, str]) -> str:
+    for letters, single in _STRUCK:
+        word = word.replace(letters, single)
+    return _by_table(word, table, apart=True)
 
 
 def _without_marks(word: str) -> str:
