@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from seawall.text.legal_forms import LEGAL_CLASSES
+from seawall.text.normalize import where
 
 #: Columns of so many names or less are put right one by one: compiling an expression takes longer.
 _FEW: Final = 16
@@ -36,9 +39,9 @@ def put_right(folded: pa.Array) -> pa.Array:
     """A column of folded names (`normalize.fold_names`) with its words as they belong together."""
     if len(folded) <= _FEW:
         return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
-    folded = _where(folded, pc.match_substring(folded, _ARTICLE), _articles)
-    folded = _where(folded, pc.match_substring_regex(folded, _SINGLE_LETTERS), _forms)
-    return _where(folded, pc.match_substring_regex(folded, _RANK), _without_rank)
+    folded = where(folded, _flags(pc.match_substring(folded, _ARTICLE)), partial(_each, _articles))
+    folded = where(folded, _flags(pc.match_substring_regex(folded, _SINGLE_LETTERS)), partial(_each, _forms))
+    return where(folded, _flags(pc.match_substring_regex(folded, _RANK)), partial(_each, _without_rank))
 
 
 def _one(text: str) -> str:
@@ -47,13 +50,13 @@ def _one(text: str) -> str:
     return _without_rank(_forms(text))
 
 
-def _where(column: pa.Array, mask: pa.BooleanArray, mend: Callable[[str], str]) -> pa.Array:
-    """The column with some of its texts mended."""
-    places = np.flatnonzero(mask.to_numpy(zero_copy_only=False))
-    if len(places) == 0:
-        return column
-    mended = pa.array([mend(text) for text in column.take(pa.array(places)).to_pylist()], pa.string())
-    return pc.replace_with_mask(column, mask, mended)
+def _each(mend: Callable[[str], str], texts: pa.Array) -> pa.Array:
+    return pa.array([mend(text) for text in texts.to_pylist()], pa.string())
+
+
+def _flags(found: pa.BooleanArray) -> npt.NDArray[np.bool_]:
+    flags: npt.NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+    return flags
 
 
 def _articles(text: str) -> str:
