@@ -339,7 +339,7 @@ def _roman_key(b: Any, start: int, end: int, skip1: int, skip2: int) -> Any:
 def _deletions(length: int) -> int:
     if length < 4 or length > _LONGEST_DELETED_ONCE:
         return 0
-    return 1 if length < 8 or length > _LONGEST_DELETED else 2
+    return 1 if length < 6 or length > _LONGEST_DELETED else 2
 
 
 @nb.njit(nogil=True)

@@ -23,7 +23,7 @@ def use_cache(folder: Path) -> None:
 
 def warm() -> None:
     """Load the compiled loops, compiling what the disk does not hold yet (about 20 s, once)."""
-    from seawall.screen import kernels_cards, kernels_features, kernels_likeness, kernels_model, kernels_names, kernels_words
+    from seawall.screen import kernels_cards, kernels_features, kernels_likeness, kernels_model, kernels_names, kernels_units, kernels_words
 
     assert kernels_cards.write_cards is not None
     assert kernels_words.sounds is not None
@@ -32,6 +32,7 @@ def warm() -> None:
     assert kernels_model.contribute is not None
     assert kernels_model.highest is not None
     assert kernels_names.search is not None
+    assert kernels_units.lay_out is not None
 
 
 if __name__ == "__main__":

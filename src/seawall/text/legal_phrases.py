@@ -41,8 +41,8 @@ _FORMS: Final = (
 #: Short forms in Latin letters that look like Cyrillic ones.
 _LOOK_ALIKE: Final = {"ao": "ао", "oao": "оао", "ooo": "ооо", "aat": "аат", "3ao": "зао"}
 #: What a text with such a form has, for a test that takes little time.
-HINT: Final = (
-    "joint stock|limited|liability|unitary|budget|treasury|free zone|акц[иіы]|общество с|государств|унитарн|каз[её]нное|некоммерч|предприниматель|ts?ionern|obs[hc]+estvo|predpri[iy]"
+LONG_FORM: Final = (
+    "joint stock|limited (?:lia|part)|(?:public|private|pvt) limited|(?:company|co) (?:limited|ltd)|unitary|budget|treasury|free zone|акц[иіы]|общество с|государств|унитарн|каз[её]нное|некоммерч|предприниматель|ts?ionern|obs[hc]+estvo|predpri[iy]"
     "|обмежено|obmezheno|абмежава|akts[iy]+an|soci[eé]t|sociedad|responsabilit|haftung|z o|[sş]irketi|dru[sš]tvo sa|vennootschap"
 )
 LATIN_AMONG_CYRILLIC: Final = "[а-яі].* (?:ao|oao|ooo|aat|3ao)(?: |$)|(?:^| )(?:ao|oao|ooo|aat|3ao) .*[а-яі]"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -35,12 +38,36 @@ def fold_names(column: pa.Array) -> pa.Array:
         return pa.array([_fold(text or "") for text in column.cast(pa.string()).to_pylist()], pa.string())
     text = pc.fill_null(column.cast(pa.string()), "")
     text = pc.utf8_lower(pc.utf8_normalize(text, form="NFKC"))
+    return pc.utf8_trim(where(text, _odd(text), _mended), characters=" ")
+
+
+def where(column: pa.Array, mask: npt.NDArray[np.bool_], mend: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """The column with some of its texts mended."""
+    if not mask.any():
+        return column
+    chosen = pa.array(mask)
+    return pc.replace_with_mask(column, chosen, mend(column.filter(chosen)))
+
+
+def _odd(text: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts in lower case have anything but ASCII letters, digits and single blanks: looking for it takes a tenth of the time of mending it."""
+    _, bounds, data = text.buffers()
+    offsets = np.frombuffer(bounds, np.int32)[text.offset : text.offset + len(text) + 1]
+    letters = np.frombuffer(data or b"", np.uint8)[offsets[0] : offsets[-1]]
+    odd = _ODD[letters]
+    blank = letters == _BLANK
+    odd[1:] |= blank[1:] & blank[:-1]
+    before = np.concatenate([np.zeros(1, np.int32), np.cumsum(odd, dtype=np.int32)])[offsets - offsets[0]]
+    found: npt.NDArray[np.bool_] = before[1:] > before[:-1]
+    return found
+
+
+def _mended(text: pa.Array) -> pa.Array:
     # "İ" in lower case is "i" and a dot above; the dot goes.
     text = pc.replace_substring_regex(text, pattern="i\u0307", replacement="i")
     text = pc.replace_substring_regex(text, pattern=_STROKE, replacement=_STRUCK)
     text = pc.replace_substring_regex(text, pattern=_INSIDE_WORDS, replacement="")
-    text = pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
-    return pc.utf8_trim(text, characters=" ")
+    return pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
 
 
 def _fold(text: str) -> str:
@@ -56,6 +83,11 @@ def _kept(ch: str) -> str:
     if _INSIDE.fullmatch(ch):
         return ""
     return ch if unicodedata.category(ch)[0] in "LMN" else " "
+
+
+_BLANK: Final = 32
+#: Bytes that may have to be mended: all but those of ASCII letters, digits and the blank.
+_ODD: Final = np.array([code > 127 or _kept(chr(code)) != chr(code) for code in range(256)])
 
 
 def fold_name(text: str) -> str:

@@ -9,17 +9,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from seawall.text.abbreviations import HINT as ABBREVIATED
 from seawall.text.abbreviations import spell_out
 from seawall.text.legal_forms import LEGAL_CLASSES
-from seawall.text.legal_phrases import HINT, LATIN_AMONG_CYRILLIC, in_cyrillic, shorten
+from seawall.text.legal_phrases import LATIN_AMONG_CYRILLIC, LONG_FORM, in_cyrillic, shorten
+from seawall.text.normalize import where
 
 #: Columns of so many names or less are put right one by one: compiling an expression takes longer.
 _FEW: Final = 16
@@ -33,6 +34,8 @@ _SEQUENCE: Final = re.compile("(?:sp )?(?<![^ ])[a-z](?: [a-z]){2,5}(?![^ ])")
 _POLISH: Final = "sp z o o"
 _RANK: Final = "^(?:major|maj|brigadier|brig|lieutenant|lt|rear|vice|colonel|col) (?:general|gen|admiral|adm|colonel|col|commander|cdr) (.+)$"
 _LATIN_AMONG_CYRILLIC: Final = re.compile(LATIN_AMONG_CYRILLIC)
+#: What a name has in which something is to be put right: looking for it takes little time.
+_ANY: Final = "|".join(f"(?:{pattern})" for pattern in (_ARTICLE, _SINGLE_LETTERS, LONG_FORM, ABBREVIATED, LATIN_AMONG_CYRILLIC, _RANK))
 _RANK_PATTERN: Final = re.compile(_RANK)
 
 
@@ -40,12 +43,7 @@ def put_right(folded: pa.Array) -> pa.Array:
     """A column of folded names (`normalize.fold_names`) with its words as they belong together."""
     if len(folded) <= _FEW:
         return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
-    folded = _where(folded, pc.match_substring(folded, _ARTICLE), _articles)
-    folded = _where(folded, pc.match_substring_regex(folded, _SINGLE_LETTERS), _forms)
-    folded = _where(folded, pc.match_substring_regex(folded, HINT), shorten)
-    folded = _where(folded, pc.match_substring_regex(folded, ABBREVIATED), spell_out)
-    folded = _where(folded, pc.match_substring_regex(folded, LATIN_AMONG_CYRILLIC), in_cyrillic)
-    return _where(folded, pc.match_substring_regex(folded, _RANK), _without_rank)
+    return where(folded, _flags(pc.match_substring_regex(folded, _ANY)), _each)
 
 
 def _one(text: str) -> str:
@@ -57,13 +55,13 @@ def _one(text: str) -> str:
     return _without_rank(text)
 
 
-def _where(column: pa.Array, mask: pa.BooleanArray, mend: Callable[[str], str]) -> pa.Array:
-    """The column with some of its texts mended."""
-    places = np.flatnonzero(mask.to_numpy(zero_copy_only=False))
-    if len(places) == 0:
-        return column
-    mended = pa.array([mend(text) for text in column.take(pa.array(places)).to_pylist()], pa.string())
-    return pc.replace_with_mask(column, mask, mended)
+def _each(texts: pa.Array) -> pa.Array:
+    return pa.array([_one(text) for text in texts.to_pylist()], pa.string())
+
+
+def _flags(found: pa.BooleanArray) -> npt.NDArray[np.bool_]:
+    flags: npt.NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+    return flags
 
 
 def _articles(text: str) -> str:

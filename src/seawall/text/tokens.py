@@ -6,9 +6,9 @@ name or a firm; words among others are foreign, too, and stay whole, unless they
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 import numpy as np
 import numpy.typing as npt
@@ -60,29 +60,48 @@ class TokenColumn:
     ids: Ints
 
 
-def tokenize(names: pa.Array, describe_words: Callable[[list[str]], Words] | None = None) -> TokenColumn:
-    """Cut a column of names into words.
+@dataclass(frozen=True)
+class CutNames:
+    """A column of names as words that are not described yet: the distinct texts, and offsets and numbers as `TokenColumn` has them."""
 
-    Args:
-        describe_words: describes them; `describe` if None.
-    """
-    raw_offsets, raw_texts, raw_ids = _pieces(put_right(fold_names(names)))
+    texts: list[str]
+    offsets: Longs
+    ids: Ints
+
+
+def tokenize(names: pa.Array) -> TokenColumn:
+    """Cut a column of names into words and describe these."""
+    found = cut_names(names)
+    return TokenColumn(describe(found.texts), found.offsets, found.ids)
+
+
+def cut_names(names: pa.Array) -> CutNames:
+    """Cut a column of names into words."""
+    offsets, texts, ids = _pieces(put_right(fold_names(names)))
+    if _are_words(texts):
+        return CutNames(texts, offsets, ids)
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
-    alone = np.repeat((np.diff(raw_offsets) == 1) | _korean_names(raw_offsets, raw_texts, raw_ids), np.diff(raw_offsets)).astype(np.int32)
-    entries, used = 2 * raw_ids + alone, np.zeros(2 * len(raw_texts), np.bool_)
-    used[entries] = True
-    texts, part_offsets, parts = _cut_all(raw_texts, used.tolist())
+    counts = np.diff(offsets)
+    alone = np.repeat((counts == 1) | _korean_names(offsets, texts, ids), counts)
+    entries = 2 * ids.astype(np.int64) + alone
+    words, part_offsets, parts = _cut_all(texts, entries)
     counts = np.diff(part_offsets)[entries]
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
-    offsets = ends[raw_offsets]
-    ids = _gather(part_offsets[:-1][entries], counts, ends, parts)
-    return TokenColumn((describe_words or describe)(texts), offsets, ids)
+    return CutNames(words, ends[offsets], _gather(part_offsets[:-1][entries], counts, ends, parts))
+
+
+def _are_words(texts: list[str]) -> bool:
+    """Whether none of the texts between blanks is to be cut."""
+    return all(map(str.isascii, texts)) and len(max(texts, key=len, default="")) <= LONGEST_WORD and all(texts)
 
 
 def _korean_names(offsets: Longs, texts: list[str], ids: Ints) -> npt.NDArray[np.bool_]:
     """Which names are a family name and a given name in Hangul: a word of one syllable, and one of two or less ("성현 김")."""
-    syllables = np.array([len(text) if script_of_letter(text[:1] or " ") == HANGUL and len(text) <= 2 else _HANGUL_NAME for text in texts], np.int64)
-    if len(ids) == 0 or not (syllables < _HANGUL_NAME).any():
+    syllables = np.full(len(texts), _HANGUL_NAME, np.int64)
+    for place, text in enumerate(texts):
+        if not text.isascii() and len(text) <= 2 and script_of_letter(text[0]) == HANGUL:
+            syllables[place] = len(text)
+    if not (syllables < _HANGUL_NAME).any():
         return np.zeros(len(offsets) - 1, np.bool_)
     of = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
     total = np.bincount(of, weights=syllables[ids], minlength=len(offsets) - 1)
@@ -97,11 +116,12 @@ def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
         split = [text.split(" ") for text in folded.to_pylist()]
         numbers: dict[str, int] = {}
         ids = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
-        return np.cumsum([0, *map(len, split)], dtype=np.int64), list(numbers), np.array(ids, np.int32)
+        return np.array([0, *accumulate(map(len, split))], np.int64), list(numbers), np.array(ids, np.int32)
     pieces = pc.split_pattern(folded, pattern=" ")
     offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
     texts, numbered = distinct(pieces.flatten())
-    return offsets - offsets[0], texts, numbered
+    # Arrow's own memory is for reading only.
+    return offsets - offsets[0], texts, numbered.copy()
 
 
 def describe(texts: list[str]) -> Words:
@@ -121,19 +141,24 @@ def words_of(name: str) -> list[str]:
     return [column.words.texts[i] for i in column.ids.tolist()]
 
 
-def _cut_all(raw_texts: list[str], used: list[bool]) -> tuple[list[str], Longs, Ints]:
-    """The words of each raw word, first as one among others, then as a whole name; entries that are not used stay empty."""
-    numbers: dict[str, int] = {}
-    offsets: list[int] = [0]
-    parts: list[int] = []
-    for entry, wanted in enumerate(used):
-        if wanted:
-            text = raw_texts[entry >> 1]
-            for part in (text[:LONGEST_WORD],) if text.isascii() else _cut(text, entry % 2 == 1):
-                if part:
-                    parts.append(numbers.setdefault(part, len(numbers)))
-        offsets.append(len(parts))
-    return list(numbers), np.array(offsets, np.int64), np.array(parts, np.int32)
+def _cut_all(texts: list[str], entries: Longs) -> tuple[list[str], Longs, Ints]:
+    """The words of each text, first as one among others, then as a whole name: distinct words, offsets, and their numbers; entries that do not occur may stay empty."""
+    whole = [text.isascii() and 0 < len(text) <= LONGEST_WORD for text in texts]
+    numbers = {text: number for number, text in enumerate(compress(texts, whole))}
+    counts = np.repeat(np.array(whole, np.int64), 2)
+    used = np.zeros(len(counts), np.bool_)
+    used[entries] = True
+    cut: dict[int, list[int]] = {}
+    for entry in np.flatnonzero(used & (counts == 0)).tolist():
+        text = texts[entry >> 1]
+        cut[entry] = [numbers.setdefault(part, len(numbers)) for part in ((text[:LONGEST_WORD],) if text.isascii() else _cut(text, entry % 2 == 1)) if part]
+    counts[list(cut)] = [len(parts) for parts in cut.values()]
+    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    parts = np.empty(offsets[-1], np.int32)
+    parts[offsets[:-1][np.repeat(whole, 2)]] = np.repeat(np.arange(sum(whole), dtype=np.int32), 2)
+    for entry, found in cut.items():
+        parts[offsets[entry] : offsets[entry + 1]] = found
+    return list(numbers), offsets, parts
 
 
 @lru_cache(maxsize=262144)

@@ -10,7 +10,7 @@ import importlib.resources
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from seawall.text.scripts import ARABIC, CYRILLIC, GREEK, LATIN, script_of
@@ -27,6 +27,8 @@ _SPELLED: Final = frozenset({LATIN, CYRILLIC, GREEK})
 _ARTICLES: Final = ("وال", "بال", "لل", "ال")
 #: Letters that writers of Arabic and Persian, or of Russian, use for each other.
 _SAME_LETTER: Final = str.maketrans("أإآٱىیکةۀؤئё", "ااااييكههويе")
+#: Letters of which `table_key` may change any.
+_SPELLED_OTHERWISE: Final = re.compile("[ё\u0370-\u03ff\u0600-\u06ff\u0750-\u077f\u1f00-\u1fff]")
 #: Arabic and Greek letters, which carry marks that may be left out.
 _MARKED: Final = re.compile("[\u0370-\u03ff\u0600-\u06ff\u0750-\u077f\u1f00-\u1fff]")
 
@@ -45,18 +47,28 @@ class WordTable:
     beginnings: tuple[tuple[int, dict[str, Concepts]], ...]
     concepts: frozenset[str]
 
+    @cached_property
+    def head(self) -> int:
+        """How many letters the shortest beginning has."""
+        return self.beginnings[-1][0] if self.beginnings else 0
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """So many letters of every beginning: most words do not begin with any of them."""
+        return frozenset(key[: self.head] for _, rows in self.beginnings for key in rows)
+
     def find(self, key: str) -> Concepts:
         """The concepts of a word as the table spells it: of the whole word, else of its longest beginning."""
         found = self.whole.get(key)
         if found is not None:
             return found
-        for length, table in self.beginnings:
-            if len(key) >= length and key[:length] in table:
-                return table[key[:length]]
+        if key[: self.head] in self.heads:
+            for length, table in self.beginnings:
+                if len(key) >= length and key[:length] in table:
+                    return table[key[:length]]
         return ()
 
 
-@lru_cache(maxsize=262144)
 def concepts_of(word: str, roman: str) -> Concepts:
     """What a word may stand for, surest first; empty for most words.
 
@@ -69,15 +81,17 @@ def concepts_of(word: str, roman: str) -> Concepts:
     >>> concepts_of("والخدمات", "walkhdmat") == concepts_of("خدمات", "khdmat"), ("william", 1.0) in concepts_of("william", "william")
     (True, True)
     """
-    table = word_table()
+    table, key = word_table(), table_key(word)
+    native, read = table.find(key), table.find(roman) if roman != word else ()
+    if not native and not read and roman not in table.concepts and not key.startswith(_ARTICLES):
+        return ()
     script = LATIN if word.isascii() else script_of(word)
-    found = dict(_native(table, table_key(word), script))
+    found = dict(native or _without_article(table, key, script))
     if roman and script in _SPELLED:
         if roman in table.concepts:
             found[roman] = 1.0 if script == LATIN else max(_READ, found.get(roman, 0.0))
-        if roman != word:
-            for concept, likeness in table.find(roman):
-                found[concept] = max(likeness, found.get(concept, 0.0))
+        for concept, likeness in read:
+            found[concept] = max(likeness, found.get(concept, 0.0))
     return _ordered(found)
 
 
@@ -87,7 +101,7 @@ def table_key(word: str) -> str:
     >>> table_key("الأمنیة") == table_key("الامنيه"), table_key("ναυτιλία"), table_key("счётный")
     (True, 'ναυτιλια', 'счетный')
     """
-    if word.isascii():
+    if word.isascii() or not _SPELLED_OTHERWISE.search(word):
         return word
     word = word.translate(_SAME_LETTER)
     if _MARKED.search(word):
@@ -118,11 +132,9 @@ def parse_words(text: str) -> WordTable:
     return WordTable({key: _ordered(found) for key, found in whole.items()}, ready, frozenset(concepts))
 
 
-def _native(table: WordTable, key: str, script: int) -> Concepts:
-    found = table.find(key)
-    if found or script != ARABIC:
-        return found
-    for article in _ARTICLES:
+def _without_article(table: WordTable, key: str, script: int) -> Concepts:
+    """The concepts of an Arabic word behind the article that is written together with it."""
+    for article in _ARTICLES if script == ARABIC else ():
         if key.startswith(article) and len(key) > len(article) + 1:
             return table.find(key[len(article) :])
     return ()
