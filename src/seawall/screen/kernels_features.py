@@ -83,7 +83,7 @@ def _meet(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, classes: Any) -> b
     while i < a1 or j < b1:
         x, y = (np.int64(a[i]) if i < a1 else 0), (np.int64(b[j]) if j < b1 else 0)
         p, q = (classes[x] if x else 0), (classes[y] if y else 0)
-        if x and y and (p == q or (p == 0 and q == _LABIAL) or (q == 0 and p == _LABIAL) or ((x == _ZAD or x == _ZAL or y == _ZAD or y == _ZAL) and _dental(p) and _dental(q))):
+        if x and y and (p == q or (p == 0 and q == _LABIAL) or (q == 0 and p == _LABIAL) or (_either(x, y) and _dental(p) and _dental(q))):
             last = q if p == 0 else p
             i, j = _next_hard(a, i + 1, a1, classes), _next_hard(b, j + 1, b1, classes)
         elif x and (p == 0 or p == last):
@@ -109,8 +109,13 @@ def _looked_for(a: Any, u: int, a_joined: bool, b: Any, t: int, b_joined: bool, 
 
 
 @nb.njit(nogil=True, inline="always")
+def _either(x: int, y: int) -> bool:
+    return x in (_ZAD, _ZAL) or y in (_ZAD, _ZAL)
+
+
+@nb.njit(nogil=True, inline="always")
 def _dental(group: int) -> bool:
-    return group == _STOPS or group == _HISSES
+    return group in (_STOPS, _HISSES)
 
 
 @nb.njit(nogil=True, inline="always")

@@ -96,9 +96,7 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
             s, step = 78, 2
         elif c == 111 and (n1 == 117 or n1 == 111):  # ou, oo
             s, step = 117, 2
-        elif (c == 101 and n1 == 101) or ((c == 105 or c == 121) and (n1 == 121 or n1 == 105)):  # ee
-            s, step = 105, 2
-        elif (c == 105 or c == 121) and n1 == 106 and not _is_vowel(n2):  # ij of "Dijk"; "Hijazi" has a j
+        elif (c == 101 and n1 == 101) or ((c == 105 or c == 121) and (n1 == 121 or n1 == 105 or (n1 == 106 and not _is_vowel(n2)))):  # ee; ij of "Dijk", not of "Hijazi"
             s, step = 105, 2
         elif c == 99:
             s = 115 if n1 == 101 or n1 == 105 or n1 == 121 else 107
@@ -264,6 +262,12 @@ def _silent(s: Any, i: int, end: int) -> bool:
     return s[i] == 114 and (i + 1 >= end or not (_is_vowel(s[i + 1]) or s[i + 1] == 121))
 
 
+@nb.njit(nogil=True, inline="always")
+def _before_e(s: Any, i: int, end: int) -> bool:
+    """Whether a g has e, i or y behind it."""
+    return s[i] == 103 and i + 1 < end and (s[i + 1] == 101 or s[i + 1] == 105 or s[i + 1] == 121)
+
+
 @nb.njit(nogil=True)
 def _reading(s: Any, start: int, end: int, tag: int, bits: int) -> Any:
     """The coarse skeleton of a Latin word whose letters are read otherwise."""
@@ -277,9 +281,7 @@ def _reading(s: Any, start: int, end: int, tag: int, bits: int) -> Any:
             k = 83
         elif c == 106 and bits & _J_SOFT:
             k = 0
-        elif c == 107 and (bits & _C_HISSES or (bits & _C_LAST and i == end - 1)):
-            k = 83
-        elif c == 103 and bits & _G_SOFT and i + 1 < end and (s[i + 1] == 101 or s[i + 1] == 105 or s[i + 1] == 121):
+        elif (c == 107 and (bits & _C_HISSES or (bits & _C_LAST and i == end - 1))) or (bits & _G_SOFT and _before_e(s, i, end)):
             k = 83
         elif c == 104 and bits & _H_HARD:
             k = 75
@@ -308,7 +310,7 @@ def _readings(b: Any, b0: int, b1: int, s: Any, s0: int, s1: int, tag: int, out:
     for i in range(s0, s1):
         c = int(s[i])
         bits |= _CH_K if c == 67 else _TH_S if c == 68 else _NG_APART if c == 78 else _J_SOFT if c == 106 else _W_V if c == 119 else _H_HARD if c == 104 else _KH_SOFT if c == 88 else 0
-        if c == 103 and i + 1 < s1 and (s[i + 1] == 101 or s[i + 1] == 105 or s[i + 1] == 121):
+        if _before_e(s, i, s1):
             bits |= _G_SOFT
         if _silent(s, i, s1):
             bits |= _R_SILENT
