@@ -21,8 +21,6 @@ import pyarrow.compute as pc
 from seawall.text.legal_forms import LEGAL_CLASSES
 from seawall.text.normalize import where
 
-#: Columns of so many names or less are put right one by one: compiling an expression takes longer.
-_FEW: Final = 16
 _ARTICLE: Final = "ال"
 _ARTICLES: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in (
     (" (الله|اللہ|اللهی)( |$)", r"\1\2"), (r"(^| )عبد ?ال(\S{2})", r"\1عبدال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"),
@@ -37,14 +35,13 @@ _RANK_PATTERN: Final = re.compile(_RANK)
 
 def put_right(folded: pa.Array) -> pa.Array:
     """A column of folded names (`normalize.fold_names`) with its words as they belong together."""
-    if len(folded) <= _FEW:
-        return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
     folded = where(folded, _flags(pc.match_substring(folded, _ARTICLE)), partial(_each, _articles))
     folded = where(folded, _flags(pc.match_substring_regex(folded, _SINGLE_LETTERS)), partial(_each, _forms))
     return where(folded, _flags(pc.match_substring_regex(folded, _RANK)), partial(_each, _without_rank))
 
 
-def _one(text: str) -> str:
+def put_name_right(text: str) -> str:
+    """One folded name likewise."""
     if _ARTICLE in text:
         text = _articles(text)
     return _without_rank(_forms(text))
