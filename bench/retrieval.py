@@ -177,10 +177,10 @@ def _compare_all(index: Any, q: Any, least: float) -> Iterator[tuple[Any, Any, A
     from seawall.screen.queries import NamePairs, align_pairs
     from seawall.screen.weights import odds
 
-    scripts = q.names.scripts(q.vocabulary)
+    scripts = q.names.all_scripts(q.vocabulary)
     kinds = kinds_of_names(index)
     names = np.arange(len(index.names.weights), dtype=np.int32)
-    open_to = {script: names[(index.names.open_scripts >> np.uint16(script)) & 1 == 1] for script in set(scripts.tolist())}
+    open_to = {script: names[index.names.open_scripts & np.uint16(script) != 0] for script in set(scripts.tolist())}
     none = np.empty(0, np.int64)
     yield none, none, np.empty(0)
     for number, script in enumerate(scripts.tolist()):

@@ -38,7 +38,7 @@ def test_a_memory_that_is_full_is_dropped(index: Index) -> None:
     first = used.memory.store()
     describe_queries(used, pa.array(NAMES))
     assert used.memory.store() is first
-    first._words.size = word_memory.MOST_ENTRIES + 1
+    first._expansions.size = word_memory.MOST_ENTRIES + 1
     assert used.memory.store() is not first
 
 

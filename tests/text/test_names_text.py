@@ -43,6 +43,19 @@ def test_a_column_is_cut_like_its_names(names: list[str]) -> None:
         assert [column.words.texts[w] for w in column.ids[column.offsets[i] : column.offsets[i + 1]]] == tokens.words_of(name)
 
 
+#: Letters of which names are made in many ways: several scripts, marks, what is left out, blanks.
+LETTERS = "abцñß'-. 1۳김성현정中兴технイكا\u0301\u200b"
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(st.text(LETTERS, max_size=12), min_size=1, max_size=8), st.sampled_from(("", "plain", "x" * 70)))
+def test_a_long_column_is_cut_like_its_names(names: list[str], other: str) -> None:
+    column = tokens.cut_names(pa.array([*names, *[other] * 20, None], pa.string()))
+    assert column.offsets[-1] == len(column.ids)
+    for i, name in enumerate([*names, other]):
+        assert [column.texts[w] for w in column.ids[column.offsets[i] : column.offsets[i + 1]]] == tokens.words_of(name)
+
+
 @pytest.mark.parametrize(("word", "ascii_text"), [
     ("щербаков", "shcherbakov"), ("ельцин", "eltsin"), ("єгоров", "yegorov"), ("ўладзімір", "uladzimir"), ("خامنه", "khamnh"), ("가", "ka"), ("łódź", "lodz"),
     ("straße", "strasse"), ("ışık", "isik"), ("ελλάς", "ellas"), ("ナカムラ", "nakamura"), ("שלום", "shlwm"), ("ь", ""),

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from seawall.text.name_lists import names_in
-from seawall.text.phrases import put_right
+from seawall.text.phrases import put_name_right, put_right
 from seawall.text.tokens import words_of
 
 PHRASES = [
@@ -26,7 +26,7 @@ def test_words_as_they_belong_together(name: str, words: list[str]) -> None:
 
 def test_a_column_is_put_right_as_each_of_its_names_is() -> None:
     folded = ["bowne global s a r l", "major general ostrov", "ولى الله حنفى", "عبد الله", "plain name", ""]
-    alone = [put_right(pa.array([text], pa.string()))[0].as_py() for text in folded]
+    alone = [put_name_right(text) for text in folded]
     assert put_right(pa.array(folded * 4, pa.string())).to_pylist() == alone * 4
 
 

@@ -134,9 +134,8 @@ def names_of(customers: Customers) -> tuple[npt.NDArray[np.int64], pa.Array]:
     """Every name of every customer, and the place of its customer."""
     if isinstance(customers, CustomerColumns):
         return customers.name_owner, customers.name_column
-    counts = [len(names) for names in customers.names]
-    texts = pa.array([text for names in customers.names for text in names], pa.string())
-    return np.repeat(np.arange(len(counts), dtype=np.int64), counts), texts
+    owned = [(place, text) for place, names in enumerate(customers.names) for text in names]
+    return np.array([place for place, _ in owned], np.int64), pa.array([text for _, text in owned], pa.string())
 
 
 def _read_parties(index: Index, candidates: Candidates) -> _Parties:

@@ -32,6 +32,8 @@ WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
 _Q_MATCHED, _N_MATCHED = 2, 3
 #: Kind of the pair of each script and Latin, in which most listed names are.
 _KINDS = COSTS[0][:, LATIN].astype(np.int64)
+#: The bound of a name by whether more is known of the customer, whether that is a person, and the script of the name.
+_BOUNDS = np.array([[np.minimum(most, LEAST_IN_COMMON[1 - person, _KINDS]) for person in (0, 1)] for most in (1.0, BOUND_WITH_DETAILS)], np.float32)
 
 _DIGIT = re.compile(r"\d")
 
@@ -82,8 +84,7 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
         owner: for each query name the place of its customer.
     """
     more = customers.tells_more()
-    plain = LEAST_IN_COMMON[1 - customers.persons()[owner].astype(np.int64), _KINDS[q.names.scripts(q.vocabulary)]]
-    bounds = np.where(more[owner], np.minimum(plain, BOUND_WITH_DETAILS), plain).astype(np.float32)
+    bounds = _BOUNDS[more.view(np.uint8)[owner], customers.persons().view(np.uint8)[owner], q.scripts]
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
     if len(pairs.query) == 0:
         return _with_numbers(index, q, owner, customers, _nobody())
@@ -104,6 +105,8 @@ def _nobody() -> Candidates:
 
 def _with_exact(index: Index, found: NamePairs, same: NamePairs) -> tuple[NamePairs, Flags]:
     """Add pairs of names that are the same and mark them."""
+    if len(same.query) == 0:
+        return found, np.zeros(len(found.query), np.bool_)
     size = len(index.names.weights) + 1
     codes, same_codes = found.query.astype(np.int64) * size + found.name, same.query.astype(np.int64) * size + same.name
     # Pairs are found in the order of their codes.
@@ -151,8 +154,11 @@ def _best_of_each(index: Index, found: Candidates) -> Longs:
 
 def _with_numbers(index: Index, q: QueryNames, owner: Longs, customers: Customers, found: Candidates) -> Candidates:
     """Add pairs that share an official number, whatever their names."""
+    same = _same_numbers(index, customers)
+    if not same:
+        return found
     known = set(zip(found.customer.tolist(), found.party.tolist(), strict=True))
-    added = [pair for pair in dict.fromkeys(_same_numbers(index, customers)) if pair not in known]
+    added = [pair for pair in dict.fromkeys(same) if pair not in known]
     if not added:
         return found
     rows = [_best_names(index, q, owner, customer, party) for customer, party in added]
@@ -172,6 +178,8 @@ def _same_numbers(index: Index, customers: Customers) -> list[tuple[int, int]]:
     wanted: list[tuple[int, str, str]] = []
     for place, names in _with_numbers_perhaps(customers):
         wanted += [(place, scheme, value) for scheme, value, _ in (*(customers.numbers[place] if customers.numbers else ()), *numbers_as_names(names))]
+    if not wanted:
+        return []
     found: list[tuple[int, int]] = []
     for at, rows in _meeting(index.identifier_keys, [hash_text(value) for _, _, value in wanted]):
         place, scheme, value = wanted[at]

@@ -80,7 +80,7 @@ def key_table(v: Vocabulary) -> KeyTable:
 
 def expand_against(
     query: Vocabulary, listed: tuple[Any, ...], table: KeyTable, *, count: int | None = None, least: float = LEAST_LIKENESS, left_out: int = 2,
-    asked: npt.NDArray[np.bool_] | None = None, threads: int = 2,
+    asked: npt.NDArray[np.bool_] | None = None, opened: npt.NDArray[np.uint16] | None = None, threads: int = 2,
 ) -> Expansion:  # fmt: skip
     """Expand the first `count` query units (all if None).
 
@@ -91,6 +91,7 @@ def expand_against(
         least: nothing less alike.
         left_out: see `keys_of`; of the query's keys.
         asked: for each query unit whether it is to be expanded; the others get nothing.
+        opened: bits of the scripts in which each listed unit may be asked for; all if None.
     """
     total = query.size if count is None else count
     offsets, keys = keys_of(query, asked=True, left_out=left_out, wanted=asked)
@@ -99,10 +100,12 @@ def expand_against(
         keys = keys[np.repeat(asked, counts)]
         offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.where(asked, counts, 0))]).astype(np.int64)
 
+    open_to = np.full(len(listed[4]), 0xFFFF, np.uint16) if opened is None else opened
+
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand
         last = min(total, first + _CHUNK)
-        result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, table.keys, table.owners, table.starts, table.bits, COSTS, least,
+        result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, open_to, table.keys, table.owners, table.starts, table.bits, COSTS, least,
                                               *marks("expand", len(listed[4]), last - first), first, last)  # fmt: skip
         return result
 

@@ -24,6 +24,7 @@ bytes_ = nb.uint8[::1]
 longs = nb.int64[::1]
 ints = nb.int32[::1]
 hashes = nb.uint64[::1]
+masks = nb.uint16[::1]
 floats = nb.float32[::1]
 costs3 = nb.float32[:, :, ::1]
 costs2 = nb.float32[:, ::1]
@@ -61,7 +62,7 @@ _INITIAL_LIKENESS = 0.75
 _MOST_KEPT = 65536
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 #: Columns of a card, and bits of its `META`, as in `kernels_cards`.
-_META, _PARTNERS = 3, 4
+_HARD, _META, _PARTNERS = 2, 3, 4
 #: Bytes of a card, where its sounds begin, and how many have room.
 _CARD, _SOUND, _ROOM = 128, 80, 48
 _DIGIT, _CONCEPT = np.uint64(1 << 8), np.uint64(1 << 16)
@@ -133,13 +134,19 @@ def _at_least(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, costs: Any, ki
 
 
 @nb.njit(nogil=True, inline="always")
+def _total(counts: Any) -> Any:
+    """The sum of the bytes of a number."""
+    return (counts * np.uint64(0x0101010101010101)) >> np.uint64(56)
+
+
+@nb.njit(nogil=True, inline="always")
 def _more(hard: Any, partners: Any) -> Any:
     """How many hard consonants have no partner: the bytes of `hard` less those of `partners`, where that is more than nothing, summed up."""
     high = np.uint64(0x8080808080808080)
     rest = (hard | high) - partners
     signs = (rest & high) >> np.uint64(7)
     rest &= signs * np.uint64(127)
-    return np.int64((rest * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return np.int64(_total(rest))
 
 
 @nb.njit(nogil=True, inline="always")
@@ -195,9 +202,9 @@ def _never(a: Any, u: int, b: Any, t: int, kinds: Any, drop: Any, told: Any, lea
 
 @nb.njit(nogil=True, inline="always")
 def _by_sound(
-    a: Any, a0: Any, a1: Any, b: Any, b0: Any, b1: Any, kind: Any, costs: Any, drop: Any, classes: Any, rows: Any, least: float
+    a: Any, a0: Any, a1: Any, b: Any, b0: Any, b1: Any, kind: Any, costs: Any, drop: Any, classes: Any, rows: Any, least: float, as_many: bool
 ) -> float:  # fmt: skip
-    """How alike two words sound, 0 if less than `least`; at most 0.98."""
+    """How alike two words sound, 0 if less than `least`; at most 0.98. `as_many`: both have as many hard consonants."""
     na, nb_ = a1 - a0, b1 - b0
     if na == 0 or nb_ == 0:
         return 0.0
@@ -207,12 +214,7 @@ def _by_sound(
     # Every sound that only one of them has costs at least so much.
     if abs(na - nb_) * cheapest > limit:
         return 0.0
-    hard = 0
-    for i in range(a0, a1):
-        hard += classes[a[i]] != 0
-    for j in range(b0, b1):
-        hard -= classes[b[j]] != 0
-    forced = _at_least(a, a0, a1, b, b0, b1, costs, kind, cheapest, classes, limit) if hard == 0 else -1.0
+    forced = _at_least(a, a0, a1, b, b0, b1, costs, kind, cheapest, classes, limit) if as_many else -1.0
     # Two hard consonants left out cost less than much forced together.
     if forced > limit and (limit < _TWO_LEFT_OUT or forced > 1.3 * limit):
         return 0.0
@@ -271,7 +273,7 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
                 x, x0 = a_sound, a_so[u]
             if nt > _ROOM:
                 y, y0 = b_sound, b_so[t]
-            best = _by_sound(x, x0, x0 + na, y, y0, y0 + nt, kind, pair_costs, drop, classes, rows, least)
+            best = _by_sound(x, x0, x0 + na, y, y0, y0 + nt, kind, pair_costs, drop, classes, rows, least, _total(a_cards[u, _HARD]) == _total(b_cards[t, _HARD]))
             # A slip may change the sound of the letters beside it ("Innocent", "Innocnet").
             shorter: Any = np.int64(min(a_meta >> np.uint64(40), b_meta >> np.uint64(40)))
             slip = 1.0 - _ONE_SLIP / max(shorter, 1)
@@ -286,16 +288,17 @@ def _likeness(a: Any, u: int, b: Any, t: int, costs: Any, rows: Any, least: floa
 
 
 @nb.njit(
-    nb.types.Tuple((longs, ints, floats))(UNITS, longs, hashes, UNITS, hashes, ints, longs, nb.int64, COSTS, nb.float64, ints, nb.int64, nb.int64, nb.int64),
+    nb.types.Tuple((longs, ints, floats))(UNITS, longs, hashes, UNITS, masks, hashes, ints, longs, nb.int64, COSTS, nb.float64, ints, nb.int64, nb.int64, nb.int64),
     nogil=True, cache=True)  # fmt: skip
 def expand(
-    asked: Any, asked_offsets: Any, asked_keys: Any, listed: Any, keys: Any, owners: Any, starts: Any, bits: int, costs: Any, least: float, seen: Any, mark: int, first: int, last: int,
+    asked: Any, asked_offsets: Any, asked_keys: Any, listed: Any, opened: Any, keys: Any, owners: Any, starts: Any, bits: int, costs: Any, least: float, seen: Any, mark: int, first: int, last: int,
 ) -> Any:  # fmt: skip
     """For each unit of `first:last`, the listed units that it may stand for.
 
     Args:
         asked, listed: units of both sides.
         asked_offsets, asked_keys: the keys of each asked unit, CSR.
+        opened: bits of the scripts in which a listed unit may be asked for.
         keys, owners, starts, bits: sorted keys of the listed units, the unit of each, and where keys with each value of the first bits begin.
         least: no unit less alike.
         seen, mark: see `scratch.marks`, as many marks as there are units.
@@ -306,7 +309,7 @@ def expand(
         (offsets, listed units in ascending order, likeness of each).
     """
     asked, listed, costs = _with_bytes(lent_units(asked)), _with_bytes(lent_units(listed)), lent_costs(costs)
-    asked_offsets, asked_keys, keys, owners, starts = lent(asked_offsets), lent(asked_keys), lent(keys), lent(owners), lent(starts)
+    asked_offsets, asked_keys, keys, owners, starts, opened = lent(asked_offsets), lent(asked_keys), lent(keys), lent(owners), lent(starts), lent(opened)
     n = last - first
     out_offsets = np.zeros(n + 1, np.int64)
     capacity = 16 * n + 1024
@@ -321,7 +324,7 @@ def expand(
     at = 0
     for k in range(n):
         u = first + k
-        hits = 0
+        hits, script = 0, np.int64(asked[4][u])
         for i in range(asked_offsets[u], asked_offsets[u + 1]):
             key = asked_keys[i]
             slot = np.int64(key >> shift)
@@ -333,7 +336,7 @@ def expand(
                 t = owners[p]
                 if read > _BUCKET_LIMIT or hits >= 4096:
                     break
-                if seen[t] == mark + k or (a_joined[u] != 0 and b_joined[t] != 0):
+                if not (opened[t] >> script) & 1 or seen[t] == mark + k or (a_joined[u] != 0 and b_joined[t] != 0):
                     continue
                 seen[t] = mark + k
                 found[hits] = t

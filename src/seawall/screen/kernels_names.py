@@ -137,7 +137,7 @@ def _at_most(lighter: Any, weight: float) -> Any:
 
 
 @nb.njit(
-    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, longs, ints, floats, ints, longs, ints, floats, ints2, masks, floats, bytes_, masks, ints2, floats2, nb.int64, ints2, nb.int64, nb.int64), nogil=True, cache=True
+    nb.types.Tuple((ints, ints))(longs, ints, ints, floats, longs, ints, floats, ints, longs, ints, floats, ints2, masks, floats, masks, masks, ints2, floats2, nb.int64, ints2, nb.int64, nb.int64), nogil=True, cache=True
 )  # fmt: skip
 def search(
     q_offsets: Any, q_units: Any, q_len: Any, q_weights: Any, n_offsets: Any, n_units: Any, name_weights: Any, postings: Any,
@@ -155,8 +155,8 @@ def search(
         e_offsets, e_words: for each distinct query unit the listed units that it may stand for, ascending.
         e_gain, e_lists, e_open: see `gains`.
         bounds: of each query name.
-        q_scripts: script of each query name.
-        open_names: bits of the scripts in which a listed name may be asked for: a name in another script than the query's is
+        q_scripts: bits of the scripts of each query name.
+        open_names: bits of the scripts in which a listed name may be asked for: a name in no script of the query's is
             passed over where its party has names in the query's script, too.
         states, sums: room of four numbers for each listed name, the same memory twice; the first of each is less than any mark that is used here.
         mark: the first mark, see `scratch.marks`.
@@ -188,7 +188,7 @@ def search(
     for q in range(first, last):
         bound = float(bounds[q])
         ratio = bound / (2.0 - bound)
-        script = np.int64(q_scripts[q])
+        written = np.int64(q_scripts[q])
         now: Any = np.int32(mark + q - first)
         q0, q1 = q_offsets[q], min(q_offsets[q + 1], q_offsets[q] + 512)
         count, total = q1 - q0, 0.0
@@ -223,7 +223,7 @@ def search(
         for r in range(read):
             u = q_units[q0 + ranks[r]]
             for e in range(e_offsets[u], e_offsets[u + 1]):
-                if not (e_open[e] >> script) & 1:
+                if not e_open[e] & written:
                     continue
                 gain = e_gain[e]
                 # Lighter names (numbered below) have enough in common by this alone.
@@ -265,7 +265,7 @@ def search(
             name = promising[k]
             needed = 0.5 * bound * (total + float(name_weights[name]))
             shared = float(sums[name, _SUM])
-            if (shared + remaining) * 1.001 < needed or not (open_names[name] >> script) & 1:
+            if (shared + remaining) * 1.001 < needed or not open_names[name] & written:
                 continue
             if read < count:
                 more = _linked(n_offsets[name], n_offsets[name + 1], n_units, heads, now, next_, of_rank, of_gain, best, count - read)

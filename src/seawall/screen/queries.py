@@ -17,6 +17,7 @@ from seawall.screen.pairs import Alignments, align_names
 from seawall.screen.scratch import marks, room
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.weights import rarity
+from seawall.screen.word_facts import bounds_of
 from seawall.screen.word_weights import add_joined, family_frequency
 
 _CHUNK = 8192
@@ -32,6 +33,7 @@ class QueryNames:
         expansion: for each distinct unit the listed units that it may stand for.
         weights: what each distinct unit counts.
         exact: key of each whole name.
+        scripts: of each name.
     """
 
     texts: pa.Array
@@ -40,6 +42,7 @@ class QueryNames:
     expansion: Expansion
     weights: npt.NDArray[np.float32]
     exact: npt.NDArray[np.uint64]
+    scripts: npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,19 @@ class NamePairs:
 def describe_queries(index: Index, texts: pa.Array, threads: int = 2) -> QueryNames:
     """Describe query names once; everything later is arithmetic."""
     store = index.memory.store()
-    vocabulary, names = units_of(texts, store.facts)
-    u, words = index.units, vocabulary.words
+    vocabulary, names = units_of(texts, store)
     assert vocabulary.numbers is not None
+    u, words = index.units, len(vocabulary.numbers)
 
     def look(wanted: npt.NDArray[np.bool_]) -> Expansion:
-        asked = np.concatenate([wanted, np.ones(vocabulary.size - words, np.bool_)])
-        return expand_against(vocabulary, u.side, u.key_table, asked=asked, threads=threads)
+        asked = np.ones(vocabulary.size, np.bool_)
+        asked[:words] = wanted
+        return expand_against(vocabulary, u.side, u.key_table, asked=asked, opened=u.open_scripts, threads=threads)
 
     expansion = store.expansion(vocabulary.numbers, look)
     weights = np.zeros(vocabulary.size, np.float32)
-    weights[:words] = rarity(family_frequency(expansion, u.frequency)[:words], index.scale) * vocabulary.shares[:words]
-    return QueryNames(texts, vocabulary, names, expansion, add_joined(weights, vocabulary), exact_hashes(texts, names.bags))
+    weights[:words] = rarity(family_frequency(expansion, u.frequency, words), index.scale) * vocabulary.shares[:words]
+    return QueryNames(texts, vocabulary, names, expansion, add_joined(weights, vocabulary), exact_hashes(texts, names.bags), names.scripts(vocabulary))
 
 
 def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], threads: int = 2) -> NamePairs:
@@ -74,11 +78,8 @@ def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], t
         bounds: for each query name, twice the shared weight over both weights, at least (0-1).
     """
     total = len(q.names.offsets) - 1
-
-    scripts = q.names.scripts(q.vocabulary)
-
     gains: Any = kn.gains
-    x = q.expansion
+    x, written = q.expansion, q.names.all_scripts(q.vocabulary)
     reach = gains(x.offsets, x.words, x.likeness, q.weights, index.units.weights, index.units.posting_offsets, index.units.open_scripts)
 
     def run(first: int) -> Any:
@@ -90,24 +91,30 @@ def search_names(index: Index, q: QueryNames, bounds: npt.NDArray[np.float32], t
             # Marks begin anew.
             heads[:, 0] = 0
         return search(q.names.offsets, q.names.units, q.names.length, q.weights, index.names.offsets, index.names.units, index.names.weights,
-                      index.units.postings, x.offsets, x.words, *reach, bounds, scripts, index.names.open_scripts, states, states.view(np.float32), mark, heads,
+                      index.units.postings, x.offsets, x.words, *reach, bounds, written, index.names.open_scripts, states, states.view(np.float32), mark, heads,
                       first, last)  # fmt: skip
 
     parts = in_chunks(run, total, _CHUNK, threads)
     if not parts:
         return NamePairs(np.empty(0, np.int32), np.empty(0, np.int32))
+    if len(parts) == 1:
+        return NamePairs(*parts[0])
     return NamePairs(np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]))
 
 
 def exact_pairs(index: Index, q: QueryNames) -> NamePairs:
     """Pairs of names that are the same words in any order, or the same text where there are no words."""
     keys = index.names.exact_keys
-    first, last = np.searchsorted(keys, q.exact, "left"), np.searchsorted(keys, q.exact, "right")
-    counts = np.where(q.exact == 0, 0, last - first)
-    query = np.repeat(np.arange(len(q.exact), dtype=np.int32), counts)
-    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-    places = np.repeat(first, counts) + np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
-    return NamePairs(query, index.names.exact_names[places])
+    firsts = keys.searchsorted(q.exact)
+    # Few customers have the name of a party.
+    same = np.flatnonzero((keys.take(firsts, mode="clip") == q.exact) & (q.exact != 0)) if len(keys) else firsts[:0]
+    if len(same) == 0:
+        return NamePairs(np.empty(0, np.int32), np.empty(0, np.int32))
+    first = firsts[same]
+    counts = keys.searchsorted(q.exact[same], "right") - first
+    bounds = bounds_of(counts)
+    places = np.repeat(first - bounds[:-1], counts) + np.arange(bounds[-1])
+    return NamePairs(np.repeat(same, counts).astype(np.int32), index.names.exact_names[places])
 
 
 def align_pairs(index: Index, q: QueryNames, pairs: NamePairs, threads: int = 2) -> Alignments:

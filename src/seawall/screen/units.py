@@ -5,7 +5,6 @@ The same code serves both sides, so that a word of a customer and a word of a li
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +17,8 @@ from seawall.screen import kernels_likeness as kl
 from seawall.screen import kernels_units as ku
 from seawall.screen import kernels_words as kw
 from seawall.screen.cards import Cards, cards_of
-from seawall.screen.word_facts import WordFacts, bounds_of, concepts_column, facts_of, unpacked
+from seawall.screen.lexicon import Lexicon
+from seawall.screen.word_facts import bounds_of, concepts_column, unpacked
 from seawall.text.tokens import cut_names
 
 Bytes = npt.NDArray[np.uint8]
@@ -106,53 +106,46 @@ class NameUnits:
 
     def scripts(self, vocabulary: Vocabulary) -> Bytes:
         """The script of each name: that of its first word; Latin if it has none."""
-        found = np.zeros(len(self.offsets) - 1, np.uint8)
-        some = self.offsets[1:] > self.offsets[:-1]
-        found[some] = vocabulary.scripts[self.units[self.offsets[:-1][some]]]
+        found: Bytes = ku.name_scripts(self.offsets, self.units, vocabulary.scripts)
+        return found
+
+    def all_scripts(self, vocabulary: Vocabulary) -> npt.NDArray[np.uint16]:
+        """Bits of the scripts in which the words of each name are written."""
+        found: npt.NDArray[np.uint16] = ku.all_scripts(self.offsets, self.units, vocabulary.scripts)
         return found
 
 
-def units_of(names: pa.Array, facts: Callable[[list[str]], WordFacts] = facts_of) -> tuple[Vocabulary, NameUnits]:
+def units_of(names: pa.Array, lexicon: Lexicon | None = None) -> tuple[Vocabulary, NameUnits]:
     """Describe a column of names.
 
     Args:
-        facts: describes the words.
+        lexicon: describes the words; a new one if None.
     """
-    cut = cut_names(names)
-    words = facts(cut.texts)
-    offsets, units, pos, length, left, right = ku.lay_out(cut.offsets, cut.ids, words.roman_offsets, words.traits, kl.MOST_WORDS)
-    vocabulary = _vocabulary(words, left, right)
-    bags, sequences = kw.bag_hashes(cut.offsets, cut.ids, vocabulary.native), kw.sequence_hashes(cut.offsets, cut.ids, vocabulary.native)
+    known, cut = lexicon or Lexicon(), cut_names(names)
+    numbers = known.numbers(cut.texts)
+    describe: Any = ku.describe_names
+    offsets, units, pos, length, text, text_offsets, roman, roman_offsets, scripts, joined, kinds, concept_offsets, concepts, likeness, legal, shares, left, right, syllabic = (
+        describe(*known.side, numbers, cut.offsets, cut.ids, kl.MOST_WORDS, kl.NUMBER))  # fmt: skip
+    meant, texts = (concept_offsets, concepts, likeness), unpacked(text, text_offsets)
+    if syllabic:
+        meant = _with_joined(*meant, texts, unpacked(roman, roman_offsets), joined)
+    sound, sound_offsets = kw.sounds(roman, roman_offsets)
+    native = kw.word_hashes(text, text_offsets)
+    vocabulary = Vocabulary(texts, roman, roman_offsets, sound, sound_offsets, scripts, native, joined, kinds, *meant, legal, shares, left, right, numbers)
+    bags, sequences = kw.bag_hashes(cut.offsets, cut.ids, native), kw.sequence_hashes(cut.offsets, cut.ids, native)
     return vocabulary, NameUnits(offsets, units, pos, length, bags, sequences)
 
 
-def _vocabulary(words: WordFacts, left: Ints, right: Ints) -> Vocabulary:
-    """Words and joined units.
+def _with_joined(offsets: Longs, concepts: Hashes, likeness: Floats, texts: pa.Array, roman: pa.Array, joined: Bytes) -> tuple[Longs, Hashes, Floats]:
+    """Concepts of words, then of joined units of syllables: those of scripts with spaces are spelling variants, no words of a dictionary.
 
     Args:
-        left, right: what each joined unit is made of.
+        offsets, concepts, likeness: of words.
+        texts, roman, joined: of all units.
     """
-    roman, roman_offsets = ku.join_texts(words.roman, words.roman_offsets, left, right)
-    # Words in ASCII are their own romanization.
-    text, text_offsets = (roman, roman_offsets) if words.is_ascii else ku.join_texts(words.text, words.text_offsets, left, right)
-    scripts, joined, kinds, shares, legal, lefts, rights = ku.describe_joined(
-        roman, roman_offsets, words.scripts, words.kinds, words.shares, words.legal, words.traits, left, right, kl.NUMBER)  # fmt: skip
-    sound, sound_offsets = kw.sounds(roman, roman_offsets)
-    texts = unpacked(text, text_offsets)
-    concepts = _all_concepts(words, texts, unpacked(roman, roman_offsets), joined)
-    return Vocabulary(texts, roman, roman_offsets, sound, sound_offsets, scripts, kw.word_hashes(text, text_offsets), joined, kinds, *concepts, legal, shares,
-                      lefts, rights, words.numbers)  # fmt: skip
-
-
-def _all_concepts(words: WordFacts, texts: pa.Array, roman: pa.Array, joined: Bytes) -> tuple[Longs, Hashes, Floats]:
-    """Concepts of words, then of joined units: joined words of scripts with spaces are spelling variants, no words of a dictionary."""
     places = np.flatnonzero(joined == 2)
-    if len(places) == 0:
-        rest = np.full(len(joined) - words.size, len(words.concepts), np.int64)
-        return np.concatenate([words.concept_offsets, rest]), words.concepts, words.concept_likeness
-    counts = np.zeros(len(joined), np.int64)
-    counts[: words.size] = np.diff(words.concept_offsets)
     chosen = pa.array(places)
-    offsets, concepts, likeness = concepts_column(texts.take(chosen).to_pylist(), roman.take(chosen).to_pylist())
-    counts[places] = np.diff(offsets)
-    return bounds_of(counts), np.concatenate([words.concepts, concepts]), np.concatenate([words.concept_likeness, likeness])
+    found, more, more_likeness = concepts_column(texts.take(chosen).to_pylist(), roman.take(chosen).to_pylist())
+    counts = np.diff(offsets)
+    counts[places] = found
+    return bounds_of(counts), np.concatenate([concepts, more]), np.concatenate([likeness, more_likeness])

@@ -32,7 +32,7 @@ def warm() -> None:
     assert kernels_model.contribute is not None
     assert kernels_model.highest is not None
     assert kernels_names.search is not None
-    assert kernels_units.lay_out is not None
+    assert kernels_units.describe_names is not None
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ Nine words in ten are in no table: that is asked first, so that such a word cost
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -47,67 +47,57 @@ _SYLLABIC: Final = (HAN, HANGUL, KANA)
 IS_SYLLABIC: Final = np.array([script in _SYLLABIC for script in range(len(SCRIPT_NAMES))])
 
 
-@dataclass(frozen=True)
-class WordFacts:
-    """Distinct words with what does not depend on their neighbors.
+class WordFacts(NamedTuple):
+    """Words with what does not depend on their neighbors, as they are kept (`lexicon`).
 
     Attributes:
-        text, text_offsets: as written (UTF-8), one behind the other.
-        roman, roman_offsets: in ASCII, likewise; may be empty.
-        scripts: see `text.scripts`.
-        kinds, legal, shares, concept_offsets, concepts, concept_likeness: see `units.Vocabulary`.
-        traits: bits that say which neighbors may be written together, see `kernels_units`.
-        numbers: of the words in the store that they were read from (`word_memory`), if they were.
+        words: see `kernels_units.WORD`.
+        text, roman: as written (UTF-8), and in ASCII, one behind the other.
+        concepts, concept_likeness: see `units.Vocabulary`.
     """
 
+    words: npt.NDArray[Any]
     text: Bytes
-    text_offsets: Longs
     roman: Bytes
-    roman_offsets: Longs
-    scripts: Bytes
-    kinds: Bytes
-    shares: Floats
-    legal: Bytes
-    traits: Bytes
-    concept_offsets: Longs
     concepts: Hashes
     concept_likeness: Floats
-    numbers: Longs | None = None
-
-    @property
-    def size(self) -> int:
-        return len(self.scripts)
-
-    @property
-    def is_ascii(self) -> bool:
-        """Whether every word is its own romanization."""
-        return len(self.text) == len(self.roman) and bool((self.text == self.roman).all())
 
 
-def facts_of(texts: list[str]) -> WordFacts:
-    """Describe distinct words."""
-    words = describe(texts)
-    kinds, legal = np.zeros(len(texts), np.uint8), np.zeros(len(texts), np.uint8)
-    shares = np.ones(len(texts), np.float32)
-    kinds[:] = [_plain_kind(roman) for roman in words.roman]
+def facts_of(texts: list[str], text_at: int, roman_at: int, concept_at: int) -> WordFacts:
+    """Describe distinct words.
+
+    Args:
+        text_at, roman_at, concept_at: places of the first letter and concept.
+    """
+    described = describe(texts)
+    text, text_offsets = packed(texts)
+    roman, roman_offsets = (text, text_offsets) if described.roman == texts else packed(described.roman)
+    words = ku.plain_words(roman, text_offsets, roman_offsets, described.scripts, IS_SYLLABIC, kl.NUMBER, text_at, roman_at)
+    patronymics = [place for place, word in enumerate(described.roman) if is_patronymic(word)]
+    if patronymics:
+        words["kind"][patronymics] = kl.PATRONYMIC
+    return WordFacts(words, text, roman, *_look_up(words, texts, described.roman, concept_at))
+
+
+def _look_up(words: npt.NDArray[Any], texts: list[str], romans: list[str], at: int) -> tuple[Hashes, Floats]:
+    """Write into words what tables say of them; their concepts, of which the first is put at a place."""
     meant: list[Concepts] = []
-    special = _special(texts)
-    for place in special:
-        text, roman = texts[place], words.roman[place]
+    for place in _special(texts):
+        text, roman, word = texts[place], romans[place], words[place]
         concepts = concepts_of(text, roman)
         meant.append(concepts)
-        kinds[place], shares[place], legal[place] = _class_of(text, roman, int(words.scripts[place]), concepts)
-    counts = np.zeros(len(texts), np.int64)
-    counts[special] = [len(concepts) for concepts in meant]
-    written, read = packed(texts), packed(words.roman)
-    traits = _traits(words.roman, words.scripts, read[1])
-    return WordFacts(*written, *read, words.scripts, kinds, shares, legal, traits, bounds_of(counts), *_hashed(meant))
+        word["concept"], word["concept_count"] = at, len(concepts)
+        at += len(concepts)
+        if found := _class_of(text, roman, int(word["script"]), concepts):
+            word["kind"], word["share"], word["legal"] = found
+        word["traits"] |= (ku.ARTICLE if roman in _ARTICLES else 0) | (ku.NOT_ASCII if roman != text else 0)
+    return _hashed(meant)
 
 
 def concepts_column(texts: list[str], roman: list[str]) -> tuple[Longs, Hashes, Floats]:
-    """Concepts that words express, and how surely: offsets for each word, hashes (ascending), likeness."""
+    """Concepts that words express, and how surely: how many of each word, hashes (ascending), likeness."""
     meant = [concepts_of(text, word) for text, word in zip(texts, roman, strict=True)]
-    return bounds_of(np.array([len(concepts) for concepts in meant], np.int64)), *_hashed(meant)
+    return np.array([len(concepts) for concepts in meant], np.int64), *_hashed(meant)
 
 
 def bounds_of(counts: npt.NDArray[np.integer]) -> Longs:
@@ -119,11 +109,8 @@ def bounds_of(counts: npt.NDArray[np.integer]) -> Longs:
 
 def packed(texts: Iterable[str]) -> tuple[Bytes, Longs]:
     """The bytes of texts (UTF-8), one behind the other, and their bounds."""
-    column = pa.array(texts, pa.large_string())
-    _, bounds, data = column.buffers()
-    offsets = np.frombuffer(bounds, np.int64, len(column) + 1).copy() if bounds else np.zeros(len(column) + 1, np.int64)
-    content = np.frombuffer(data, np.uint8, int(offsets[-1])).copy() if data else np.empty(0, np.uint8)
-    return content, offsets
+    encoded = [text.encode() for text in texts]
+    return np.frombuffer(bytearray(b"".join(encoded)), np.uint8), np.array([0, *accumulate(map(len, encoded))], np.int64)
 
 
 def unpacked(content: Bytes, offsets: Longs) -> pa.Array:
@@ -143,11 +130,11 @@ def _known_words() -> frozenset[str]:
     """Every word of a table, and the letters, which are initials."""
     table = word_table()
     letters = map(chr, range(ord("a"), ord("z") + 1))
-    return table.concepts.union(table.whole, LEGAL_CLASSES, LEGAL_FORM_WORDS, JOINING_WORDS, letters)
+    return table.concepts.union(table.whole, LEGAL_CLASSES, LEGAL_FORM_WORDS, JOINING_WORDS, _ARTICLES, letters)
 
 
-def _class_of(text: str, roman: str, script: int, concepts: Concepts) -> tuple[int, float, int]:
-    """Kind, share of its weight, and legal form of a word."""
+def _class_of(text: str, roman: str, script: int, concepts: Concepts) -> tuple[int, float, int] | None:
+    """Kind, share of its weight, and legal form of a word, if these are not what its letters tell."""
     bits = LEGAL_CLASSES_AS_WRITTEN.get(text, LEGAL_CLASSES.get(roman, 0))
     if bits or text in LEGAL_CLASSES_AS_WRITTEN or roman in LEGAL_FORM_WORDS or text in LEGAL_FORM_CHARACTERS:
         return kl.LEGAL_FORM, LEGAL_FORM_SHARE, bits
@@ -158,26 +145,13 @@ def _class_of(text: str, roman: str, script: int, concepts: Concepts) -> tuple[i
             return kl.JOINING, JOINING_SHARE, 0
     if any(concept.isdigit() and likeness >= _SURELY_A_NUMBER for concept, likeness in concepts):
         return kl.NUMBER, 1.0, 0
-    return _plain_kind(roman), 1.0, 0
-
-
-def _plain_kind(roman: str) -> int:
-    """The kind of a word that is in no table."""
-    if roman and not roman.isalpha():
-        return kl.NUMBER
-    return kl.PATRONYMIC if is_patronymic(roman) else 0
-
-
-def _traits(roman: list[str], scripts: Bytes, offsets: Longs) -> Bytes:
-    traits = np.where(IS_SYLLABIC[scripts], ku.SYLLABIC, 0).astype(np.uint8)
-    traits[[place for place, word in enumerate(roman) if not word.isalpha()]] |= ku.NO_LETTERS
-    two = np.flatnonzero(np.diff(offsets) == 2).tolist()
-    traits[[place for place in two if roman[place] in _ARTICLES]] |= ku.ARTICLE
-    return traits
+    return None
 
 
 def _hashed(meant: list[Concepts]) -> tuple[Hashes, Floats]:
     """Concepts of words, one word behind the other, and their likeness."""
+    if not meant:
+        return np.empty(0, np.uint64), np.empty(0, np.float32)
     found = [pair for concepts in meant if concepts for pair in sorted((concept_hash(concept), likeness) for concept, likeness in concepts)]
     return np.array([number for number, _ in found], np.uint64), np.array([likeness for _, likeness in found], np.float32)
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from seawall.screen import kernels_units as ku
 from seawall.screen.expand import Expansion, KeyTable, expand_against, key_table
 from seawall.screen.units import Vocabulary, units_of
 from seawall.screen.weights import rarity
@@ -55,18 +56,12 @@ def word_weights(vocabulary: Vocabulary, threads: int = 2) -> npt.NDArray[np.flo
 
 def add_joined(weights: npt.NDArray[np.float32], vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     """Fill in the weights of joined units; what they are made of comes before them."""
-    words = vocabulary.words
-    left, right = vocabulary.left, vocabulary.right
-    twos = np.flatnonzero((left >= 0) & (left < words))
-    threes = np.flatnonzero(left >= words)
-    for group in (twos, threes):
-        weights[group] = weights[left[group]] + weights[right[group]]
+    ku.add_joined(weights, vocabulary.left, vocabulary.right)
     return weights
 
 
-def family_frequency(expansion: Expansion, frequency: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """In how many names a word or a near spelling of it stands."""
-    nearness = np.clip((expansion.likeness - 0.8) / 0.2, 0.0, 1.0)
-    counts = np.diff(expansion.offsets)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return np.bincount(owner, weights=frequency[expansion.words] * nearness, minlength=len(counts)).astype(np.float64)
+def family_frequency(expansion: Expansion, frequency: npt.NDArray[np.float32], count: int | None = None) -> npt.NDArray[np.float64]:
+    """In how many names each of the first `count` words (all if None) or a near spelling of it stands."""
+    rows = len(expansion.offsets) - 1 if count is None else count
+    found: npt.NDArray[np.float64] = ku.families(expansion.offsets, expansion.words, expansion.likeness, frequency, rows)
+    return found

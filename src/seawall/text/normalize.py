@@ -1,7 +1,6 @@
 """Names as comparable text: one form for what differs only in case, width, marks and punctuation.
 
-Works on Arrow columns, so that a hundred thousand names cost a few compiled passes; the functions for one
-string call the same code.
+Works on Arrow columns, so that a hundred thousand names cost a few compiled passes; `fold_name` does the same to one string.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ import pyarrow.compute as pc
 #: Marks inside a word that writers use or leave out: Qa'ida / Qaida, O'Brien / OBrien; soft hyphens, joiners, direction marks, tatweel.
 _INSIDE_WORDS = "['’‘ʻʼʽ`´ʿʾʹʺ״׳\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]"
 _INSIDE: Final = re.compile(_INSIDE_WORDS)
-#: Columns of so many names or less are folded letter by letter.
-_FEW: Final = 16
 #: A Hebrew letter and the stroke that makes it j, zh or ch; the stroke becomes a mark (rafe), which is part of the word.
 _STROKE: Final = "([גזצץ])['’‘´`׳]"
 _STRUCK: Final = "\\1\u05bf"
@@ -34,8 +31,6 @@ def fold_names(column: pa.Array) -> pa.Array:
 
     Null becomes an empty string. A name of symbols only becomes empty, too: see `exact_key`.
     """
-    if len(column) <= _FEW:
-        return pa.array([_fold(text or "") for text in column.cast(pa.string()).to_pylist()], pa.string())
     text = pc.fill_null(column.cast(pa.string()), "")
     text = pc.utf8_lower(pc.utf8_normalize(text, form="NFKC"))
     return pc.utf8_trim(where(text, _odd(text), _mended), characters=" ")
@@ -70,8 +65,12 @@ def _mended(text: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
 
 
-def _fold(text: str) -> str:
-    """The same for one text, letter by letter: a person who asks for one name must not wait until expressions are compiled for a column."""
+def fold_name(text: str) -> str:
+    """One name as `fold_names` makes it, letter by letter: who asks for one name must not wait until expressions are compiled for a column.
+
+    >>> fold_name("  AL-QA'IDA (in Iraq) "), fold_name("ＺＴＥ"), fold_name("-0-"), fold_name("$$$")
+    ('al qaida in iraq', 'zte', '0', '')
+    """
     # A column's lower case looks at one letter at a time: a capital sigma at the end of a word is no exception.
     folded = unicodedata.normalize("NFKC", text).replace("Σ", "σ").lower().replace("i\u0307", "i")
     return " ".join("".join(map(_kept, _STROKES.sub(_STRUCK, folded))).split())
@@ -88,16 +87,6 @@ def _kept(ch: str) -> str:
 _BLANK: Final = 32
 #: Bytes that may have to be mended: all but those of ASCII letters, digits and the blank.
 _ODD: Final = np.array([code > 127 or _kept(chr(code)) != chr(code) for code in range(256)])
-
-
-def fold_name(text: str) -> str:
-    """One name as `fold_names` makes it.
-
-    >>> fold_name("  AL-QA'IDA (in Iraq) "), fold_name("ＺＴＥ"), fold_name("-0-"), fold_name("$$$")
-    ('al qaida in iraq', 'zte', '0', '')
-    """
-    folded: str = fold_names(pa.array([text], pa.string()))[0].as_py()
-    return folded
 
 
 def exact_key(text: str) -> str:

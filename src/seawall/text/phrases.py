@@ -22,8 +22,6 @@ from seawall.text.legal_forms import LEGAL_CLASSES
 from seawall.text.legal_phrases import LATIN_AMONG_CYRILLIC, LONG_FORM, in_cyrillic, shorten
 from seawall.text.normalize import where
 
-#: Columns of so many names or less are put right one by one: compiling an expression takes longer.
-_FEW: Final = 16
 _ARTICLE: Final = "ال"
 _ARTICLES: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in (
     (" (الله|اللہ|اللهی)( |$)", r"\1\2"), (r"(^| )عبد ?ال(\S{2})", r"\1عبدال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"), (r"(^| )ال(\S{3})", r"\1ال \2"),
@@ -41,12 +39,11 @@ _RANK_PATTERN: Final = re.compile(_RANK)
 
 def put_right(folded: pa.Array) -> pa.Array:
     """A column of folded names (`normalize.fold_names`) with its words as they belong together."""
-    if len(folded) <= _FEW:
-        return pa.array([_one(text) for text in folded.to_pylist()], pa.string())
     return where(folded, _flags(pc.match_substring_regex(folded, _ANY)), _each)
 
 
-def _one(text: str) -> str:
+def put_name_right(text: str) -> str:
+    """One folded name likewise."""
     if _ARTICLE in text:
         text = _articles(text)
     text = spell_out(shorten(_forms(text)))
@@ -56,7 +53,7 @@ def _one(text: str) -> str:
 
 
 def _each(texts: pa.Array) -> pa.Array:
-    return pa.array([_one(text) for text in texts.to_pylist()], pa.string())
+    return pa.array([put_name_right(text) for text in texts.to_pylist()], pa.string())
 
 
 def _flags(found: pa.BooleanArray) -> npt.NDArray[np.bool_]:

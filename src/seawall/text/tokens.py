@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seawall.text.normalize import distinct, fold_names
-from seawall.text.phrases import put_right
+from seawall.text.normalize import distinct, fold_name, fold_names
+from seawall.text.phrases import put_name_right, put_right
 from seawall.text.romanize import repair_lookalikes, romanize_sounds, simplify_han
 from seawall.text.scripts import HAN, HANGUL, KANA, LATIN, script_of, script_of_letter
 
@@ -26,7 +26,7 @@ Longs = npt.NDArray[np.int64]
 #: Longest word that is looked at whole; what lies behind is cut off (a name of 10,000 letters is no name).
 LONGEST_WORD = 64
 _HANGUL_NAME = 4
-#: Columns of so many names or less are cut in Python: starting a compiled pass takes longer than such a name.
+#: Columns of so many names or less are folded and cut one by one: compiling an expression takes longer.
 _FEW = 16
 
 
@@ -77,7 +77,7 @@ def tokenize(names: pa.Array) -> TokenColumn:
 
 def cut_names(names: pa.Array) -> CutNames:
     """Cut a column of names into words."""
-    offsets, texts, ids = _pieces(put_right(fold_names(names)))
+    offsets, texts, ids = _pieces(names)
     if _are_words(texts):
         return CutNames(texts, offsets, ids)
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
@@ -110,14 +110,14 @@ def _korean_names(offsets: Longs, texts: list[str], ids: Ints) -> npt.NDArray[np
     return found
 
 
-def _pieces(folded: pa.Array) -> tuple[Longs, list[str], Ints]:
-    """What stands between blanks: where each name's begin, distinct texts, and the number of each."""
-    if len(folded) <= _FEW:
-        split = [text.split(" ") for text in folded.to_pylist()]
+def _pieces(names: pa.Array) -> tuple[Longs, list[str], Ints]:
+    """What stands between blanks, folded and put right: where each name's begin, distinct texts, and the number of each."""
+    if len(names) <= _FEW:
+        split = [put_name_right(fold_name(text or "")).split(" ") for text in names.to_pylist()]
         numbers: dict[str, int] = {}
         ids = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
         return np.array([0, *accumulate(map(len, split))], np.int64), list(numbers), np.array(ids, np.int32)
-    pieces = pc.split_pattern(folded, pattern=" ")
+    pieces = pc.split_pattern(put_right(fold_names(names)), pattern=" ")
     offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
     texts, numbered = distinct(pieces.flatten())
     # Arrow's own memory is for reading only.

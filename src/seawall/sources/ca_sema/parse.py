@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple
 
 from rigour.ids.imo import IMO
@@ -35,9 +38,7 @@ _COMMON = frozenset({"regime", "schedule", "listed"})
 #: Field by the tag as it stands, for the tags as in `ELEMENTS`; `_field` knows the others.
 _FIELDS: dict[object, str] = dict(ELEMENTS.items())
 _new = tuple.__new__
-
-#: Property, value, text as printed.
-Value = tuple[str, str, str | None]
+_tag_and_text = attrgetter("tag", "text")
 
 
 class Record:
@@ -61,7 +62,9 @@ class Record:
     def base_key(self) -> str:
         """Regime and IMO number, or regime and name."""
         number = self.fields.get("imo")
-        return f"{self.listing.code}-{content_suffix('imo' if number else 'name', folded(number or self.name))}"
+        # As content_suffix, which puts together any number of parts.
+        digest = blake2b(folded(number or self.name).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+        return f"{self.listing.code}-{'imo' if number else 'name'}-{digest}"
 
     def place(self) -> tuple[str, str, str]:
         """Listing date, schedule and item: the order among records of one name."""
@@ -82,7 +85,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
 
 
 def _read(file: SourceFile) -> Parsed:
-    root = parse_tree(file, SOURCE, "data-set")
+    root = parse_tree(file, SOURCE, "data-set", blank_text=False)
     sheet = Sheet(SOURCE, file.name)
     empty: list[Reject] = []
     by_key: dict[str, Record] = {}
@@ -120,10 +123,10 @@ def _fields(file: SourceFile, element: Element, said: dict[str, str]) -> dict[st
         said: texts of `_COMMON` fields that were met before, as printed and collapsed.
     """
     fields: dict[str, str] = {}
-    for child in element:
-        tag, printed = child.tag, child.text
+    for tag, printed in map(_tag_and_text, element):
         field = _FIELDS.get(tag) or _field(tag)
         if field is None:
+            child = next(child for child in element if child.tag == tag)
             raise unknown_element(file, SOURCE, child, "record", f"ELEMENTS in {TABLE}")
         if not printed:
             continue
@@ -169,7 +172,8 @@ def _read_record(file: SourceFile, sheet: Sheet, record: Record, key: str) -> No
         )  # fmt: skip
     schema, line, item, listing = record.schema, record.line, fields.get("item", ""), record.listing
     party, locator = f"ca-sema-{key}", f"{listing.place}; {item}]"
-    sheet.statements += (
+    statements = sheet.statements
+    statements += (
         _new(Statement, (party, party, "Thing", ROSTER_PROP, f"{listing.regime}: {record.name}", None, None, locator, line, ROSTER, None, None)),
         _new(Statement, (party, party, schema, "topics", "sanction", None, None, locator, line, MAIN, None, None)),
     )
@@ -180,7 +184,8 @@ def _read_record(file: SourceFile, sheet: Sheet, record: Record, key: str) -> No
         rows += _date(sheet, locator, record)
     if "title" in fields or "imo" in fields:
         rows += _title_and_ship(sheet, locator, record)
-    sheet.statements += _said(party, schema, locator, line, rows)
+    if rows:
+        statements += _said(party, schema, locator, line, rows)
     _lay_sanction(sheet, party, locator, line, listing, item)
 
 
@@ -238,9 +243,15 @@ def _days(text: str) -> tuple[str, ...]:
     """ISO dates in a cell. Most are one ISO date or a year, for which `freedates` would search all its forms."""
     if len(text) == 4 and text.isascii() and text.isdecimal() and "1700" <= text <= "2100":
         return (text,)
-    if _ISO.fullmatch(text):
-        day = parse_date(text)
-        return (day,) if day is not None else ()
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        try:
+            if 1700 <= date.fromisoformat(text).year <= 2100:
+                return (text,)
+        except ValueError:
+            pass
+        if _ISO.fullmatch(text):
+            day = parse_date(text)
+            return (day,) if day is not None else ()
     return dates_in(text)
 
 
@@ -265,9 +276,13 @@ class _Listing(NamedTuple):
         code: its code.
         place: locator of the records, up to the item.
         suffix: id suffix of the sanction.
-        program: values of the regime: property, value, text as printed.
+        program: the regime as printed, if it differs from its name.
+        program_id: id of the program.
+        country: code of the territory concerned, or empty.
+        printed: the regime as printed.
         schedule: words before the item.
-        dates: values of the date of listing.
+        listed: the date of listing as printed, if it differs from `day`.
+        day: the date of listing; None if it is none.
         measures: kinds of measure.
         rejects: place in the record, reason, text.
     """
@@ -276,9 +291,13 @@ class _Listing(NamedTuple):
     code: str
     place: str
     suffix: str
-    program: tuple[Value, ...]
+    program: str | None
+    program_id: str
+    country: str
+    printed: str | None
     schedule: str
-    dates: tuple[Value, ...]
+    listed: str | None
+    day: str | None
     measures: tuple[str, ...]
     rejects: tuple[tuple[str, str, str], ...]
 
@@ -288,42 +307,48 @@ def _listing(raw: str | None, schedule: str, of_ship: bool, listed: str) -> _Lis
     """The listing under a regime as printed and a schedule, on a day as printed."""
     name = english(raw or "")
     regime = REGIMES.get(name.casefold()) or Regime(slug(name.lower()) or "none", "")
-    program = (("program", name, raw), ("programId", f"SEMA-{regime.code}" if regime.code != "jvcfor" else "JVCFOR", raw), ("country", regime.country, raw))
+    program_id = f"SEMA-{regime.code}" if regime.code != "jvcfor" else "JVCFOR"
     words = schedule if schedule.startswith("Part") else f"Schedule {schedule}" if schedule else ""
     measures = ("sectoral",) if (regime.code, schedule) in SECTORAL_SCHEDULES else ("freeze", "transport") if of_ship else ("freeze",)
     rejects = [("Country", "a regime that is not in the table", raw or "")] if name.casefold() not in REGIMES else []
     day = parse_date(listed) if listed else None
-    dates: tuple[Value, ...] = (("listingDate", day, listed), ("startDate", day, listed)) if day is not None else ()
     if listed and day is None:
         rejects.append(("DateOfListing", "not a date", listed))
-        dates = (("description", f"Date of listing: {listed}", listed),)
-    return _Listing(name, regime.code, f"record[{name}; {schedule}", f"sanction-{regime.code}", _kept(program), words, _kept(dates), measures, tuple(rejects))
-
-
-def _kept(values: Iterable[Value]) -> tuple[Value, ...]:
-    """Values without the empty ones; the printed text is dropped where it is the value."""
-    return tuple((prop, value, original if original != value else None) for prop, value, original in values if value)
+    return _Listing(name, regime.code, f"record[{name}; {schedule}", f"sanction-{regime.code}", raw if raw != name else None, program_id, regime.country,
+                    raw, words, listed if listed != day else None, day, measures, tuple(rejects))  # fmt: skip
 
 
 def _lay_sanction(sheet: Sheet, party: str, locator: str, line: int, listing: _Listing, item: str) -> None:
     """Regulation, schedule, item, date and measure: half of what a record says, written out for the time that it takes."""
-    for at, reason, text in listing.rejects:
+    _, _, _, suffix, program, program_id, code, printed, place, listed, day, measures, rejects = listing
+    for at, reason, text in rejects:
         sheet.reject(f"{locator}/{at}", line, reason, text)
-    place = listing.schedule
     if item:
         place = f"{place}, item {item}" if place else f"item {item}"
-    subject, printed = f"{party}-{listing.suffix}", f"{listing.regime}, {place}"
-    country, listed, schedule = f"{locator}/Country", f"{locator}/DateOfListing", f"{locator}/Schedule"
+    subject, country, dated, schedule = f"{party}-{suffix}", f"{locator}/Country", f"{locator}/DateOfListing", f"{locator}/Schedule"
     statements = sheet.statements
     statements += (
         _new(Statement, (party, subject, "Sanction", "entity", party, None, None, locator, line, MAIN, None, None)),
         _new(Statement, (party, subject, "Sanction", "authority", AUTHORITY, None, None, locator, line, MAIN, None, None)),
     )
-    statements += [_new(Statement, (party, subject, "Sanction", prop, value, original, None, country, line, MAIN, None, None)) for prop, value, original in listing.program]
+    if listing.regime:
+        statements.append(_new(Statement, (party, subject, "Sanction", "program", listing.regime, program, None, country, line, MAIN, None, None)))
+    statements.append(_new(Statement, (party, subject, "Sanction", "programId", program_id, printed, None, country, line, MAIN, None, None)))
+    if code:
+        statements.append(_new(Statement, (party, subject, "Sanction", "country", code, printed, None, country, line, MAIN, None, None)))
     if place:
         statements.append(_new(Statement, (party, subject, "Sanction", "recordId", place, None, None, f"{locator}/Item", line, MAIN, None, None)))
-    statements += [_new(Statement, (party, subject, "Sanction", prop, value, original, None, listed, line, MAIN, None, None)) for prop, value, original in listing.dates]
-    statements += [_new(Statement, (party, subject, "Sanction", "provisions", kind, printed, None, schedule, line, MAIN, None, None)) for kind in listing.measures]
+    if day is not None:
+        statements += (
+            _new(Statement, (party, subject, "Sanction", "listingDate", day, listed, None, dated, line, MAIN, None, None)),
+            _new(Statement, (party, subject, "Sanction", "startDate", day, listed, None, dated, line, MAIN, None, None)),
+        )
+    elif listed:
+        statements.append(
+            _new(Statement, (party, subject, "Sanction", "description", f"Date of listing: {listed}", listed, None, dated, line, MAIN, None, None))
+        )
+    under = f"{listing.regime}, {place}"
+    statements += [_new(Statement, (party, subject, "Sanction", "provisions", kind, under, None, schedule, line, MAIN, None, None)) for kind in measures]
 
 
 #: Properties of `DateOfBirthOrShipBuildDate` and of `TitleOrShip`.

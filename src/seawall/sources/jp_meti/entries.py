@@ -53,17 +53,16 @@ def body_of(text: str) -> tuple[str, str]:
     return text[:start], text[start:]
 
 
-def cut(text: str, source: str, file_name: str) -> list[Numbered]:
+def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
     """All entries 1 to N.
 
     Args:
-        text: the whole file.
+        heading, body: the whole file, as `body_of` parts it.
         source, file_name: for messages.
 
     Raises:
         FormatError: no entry, a number that is left out or stands twice, an entry that ends before its address.
     """
-    heading, body = body_of(text)
     marks = _marks(body)
     first_line = heading.count("\n") + 1
     starts = _walk(body, marks)
@@ -74,9 +73,12 @@ def cut(text: str, source: str, file_name: str) -> list[Numbered]:
     line, counted = first_line, 0
     for position, (begin, end, number) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
-        lines = [tidy for line in _BLANKS.sub(" ", body[end:stop]).split("\n") if (tidy := line.strip())]
+        printed = body[end:stop]
+        if "  " in printed or "\t" in printed or "\u3000" in printed:
+            printed = _BLANKS.sub(" ", printed)
+        lines = [tidy for line in printed.split("\n") if (tidy := line.strip())]
         line, counted = line + body.count("\n", counted, begin), begin
-        if ADDRESS_WORD not in "".join(lines).replace(" ", ""):
+        if ADDRESS_WORD not in printed and ADDRESS_WORD not in "".join(lines).replace(" ", ""):
             raise FormatError(f"entry {number} ends before its address", source=source, snapshot=file_name, locator=f"line {line}",
                               cure="The text is cut; make it again from the PDF.")  # fmt: skip
         found.append(Numbered(number, line, lines))
@@ -109,9 +111,14 @@ def _begins_line(body: str, begin: int) -> bool:
 def _walk(body: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     starts: list[tuple[int, int, int]] = []
     for mark in marks:
-        if mark[2] == len(starts) + 1 and (not starts or ADDRESS_WORD in body[starts[-1][1] : mark[0]].replace(" ", "").replace("\u3000", "")):
+        if mark[2] == len(starts) + 1 and (not starts or _has_address(body[starts[-1][1] : mark[0]])):
             starts.append(mark)
     return starts
+
+
+def _has_address(text: str) -> bool:
+    """Whether the word for "address" stands in the text, with or without blanks between its letters."""
+    return ADDRESS_WORD in text or ADDRESS_WORD in text.replace(" ", "").replace("\u3000", "")
 
 
 def _check_rest(marks: list[tuple[int, int, int]], starts: list[tuple[int, int, int]], source: str, file_name: str, first_line: int, body: str) -> None:

@@ -10,15 +10,20 @@ from functools import lru_cache
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix
+from seawall.model.statement import Statement
 from seawall.pause import collection_paused
 from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
-from seawall.sources.csvrows import add_fixed, decode
+from seawall.sources.csvrows import decode
 from seawall.sources.jp_meti.entries import JAPANESE, Numbered, body_of, cut
 from seawall.sources.jp_meti.names import read_names
 from seawall.sources.jp_meti.tables import ADDRESS_WORD, AUTHORITY, DESIGNATED, KINDS, MEASURE, TOPIC, UPDATED, Kind
 from seawall.text.dates import iso
 from seawall.text.territories import territory_code
 
+#: Property, value, text as printed, language, place inside the entry.
+Row = tuple[str, str, str | None, str | None, str]
+
+_new = tuple.__new__
 _SOURCE = "jp_meti"
 _DATE = re.compile(r"[：:]\s*(?:(\d{4})\s*年|令和\s*(\d{1,2}|元)\s*年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ACT = re.compile(r"[（(]([^（）()]*告示[^（）()]*)[）)]")
@@ -49,18 +54,17 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
 
 def _parse(file: SourceFile) -> Parsed:
     text = decode(file, _SOURCE)
-    heading = unicodedata.normalize("NFKC", _SPACE.sub("", body_of(text)[0]))
+    top, body = body_of(text)
+    heading = unicodedata.normalize("NFKC", _SPACE.sub("", top))
     kind = next((kind for kind in KINDS if kind.title in heading), None)
     if kind is None:
         raise FormatError("no title of a known list above the first entry", source=_SOURCE, snapshot=file.name, locator="line 1",
                           cure="The text must be the whole list; titles are in sources/jp_meti/tables.py KINDS.")  # fmt: skip
-    entries = cut(text, _SOURCE, file.name)
+    entries = cut(top, body, _SOURCE, file.name)
     sheet = Sheet(_SOURCE, file.name)
     act = _ACT.search(heading)
-    fixed = (
-        ("authority", AUTHORITY), ("program", kind.program), ("provisions", MEASURE), *((("summary", act[1]),) if act else ()),
-        *((("country", kind.country[0]),) if kind.country else ()),
-    )  # fmt: skip
+    said = {"authority": AUTHORITY, "program": kind.program, "provisions": MEASURE, "summary": act[1] if act else "", "country": kind.country[0] if kind.country else ""}
+    fixed: list[Row] = [(prop, value, None, None, "") for prop, value in said.items() if value]
     for entry in entries:
         _entity(sheet, entry, kind, fixed)
     return Parsed(kind.list_id, f"{_SOURCE}/{kind.variant}", _moment(heading, UPDATED) or _moment(heading, DESIGNATED), len(entries),
@@ -77,53 +81,60 @@ def _moment(heading: str, label: str) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
 
 
-def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: tuple[tuple[str, str], ...]) -> None:
+def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: list[Row]) -> None:
     names = read_names(entry.lines)
     number = str(entry.number)
     party = sheet.party(f"{kind.list_id.replace('_', '-')}-{number}", "LegalEntity", number, f"no. {number}", entry.line)
-    acronym = _ACRONYM.fullmatch(names.latin)
-    party.add("name", acronym[1] if acronym else names.latin, names.printed_latin)
+    rows: list[Row] = []
+    acronym = _ACRONYM.fullmatch(names.latin) if names.latin.endswith((")", "）")) else None
+    rows.append(("name", acronym[1] if acronym else names.latin, names.printed_latin, None, ""))
     if acronym:
-        party.add("abbreviation", acronym[2], at="name")
-    party.add("name", names.japanese, lang="jpn", at="Japanese name")
-    for alias in names.chinese:
-        party.add("alias", alias, lang="zho", at="Chinese name")
-    for alias in names.aliases:
-        party.add("alias", alias, at="alias")
-    for alias in names.japanese_aliases:
-        # Acronyms stand among the Japanese aliases as they are, and again among the Latin ones.
-        if alias not in names.aliases:
-            party.add("alias", alias, lang="jpn" if JAPANESE.search(alias) else None, at="別称")
+        rows.append(("abbreviation", acronym[2], None, None, "name"))
+    rows.append(("name", names.japanese, None, "jpn", "Japanese name"))
+    rows += [("alias", alias, None, "zho", "Chinese name") for alias in names.chinese]
+    rows += [("alias", alias, None, None, "alias") for alias in names.aliases]
+    # Acronyms stand among the Japanese aliases as they are, and again among the Latin ones.
+    rows += [("alias", alias, None, "jpn" if JAPANESE.search(alias) else None, "別称") for alias in names.japanese_aliases if alias not in names.aliases]
     if not names.latin and not names.japanese:
         sheet.reject(party.locator, entry.line, "an entry without a name", " ".join(entry.lines))
     if names.stated is not None and names.stated != len(names.aliases):
         sheet.reject(f"{party.locator}/alias", entry.line, f"{len(names.aliases)} aliases, {names.stated} announced", " | ".join(names.aliases))
     if len(names.printed_latin) > len(names.latin) + 1:
-        party.add("notes", names.printed_latin, at="name")
-    party.add("notes", names.remark, lang="jpn", at="Japanese name")
-    party.add("topics", TOPIC)
+        rows.append(("notes", names.printed_latin, None, None, "name"))
+    rows += (("notes", names.remark, None, "jpn", "Japanese name"), ("topics", TOPIC, None, None, ""))
     if kind.country:
-        party.add("country", *kind.country, at="title")
+        rows.append(("country", *kind.country, None, "title"))
     for address in names.addresses:
-        _address(party, address, kind)
+        rows = _address(party, rows, address, kind)
+    _lay(party, rows)
     sanction = party.child("sanction", "Sanction")
-    sanction.add("entity", party.party_id)
-    add_fixed(sanction, fixed)
-    sanction.add("recordId", number)
+    _lay(sanction, [("entity", party.party_id, None, None, ""), *fixed, ("recordId", number, None, None, "")])
 
 
-def _address(party: Entry, text: str, kind: Kind) -> None:
-    party.add("address", text, at=ADDRESS_WORD)
+def _lay(entry: Entry, rows: list[Row]) -> None:
+    """Add the values to an entity, as `Entry.add` does for each."""
+    party, subject, schema, locator, line, facet = entry.party_id, entry.subject_id, entry.schema, entry.locator, entry.line, entry.facet
+    entry.sheet.statements += [
+        _new(Statement, (party, subject, schema, prop, value, original if original != value else None, lang, f"{locator}/{at}" if at else locator, line, facet,
+                         None, None))
+        for prop, value, original, lang, at in rows
+        if value and not value.isspace()
+    ]  # fmt: skip
+
+
+def _address(party: Entry, rows: list[Row], text: str, kind: Kind) -> list[Row]:
+    """An address, behind the values of the party that wait; the values of the party that follow it."""
     where = country_of(text)
     child = party.child(content_suffix("addr", text), "Address", ADDRESS_WORD)
-    child.add("full", text)
-    if where:
-        child.add("country", *where)
-        if kind.country is None or where[0] != kind.country[0]:
-            party.add("country", *where, at=ADDRESS_WORD)
-    elif kind.country is None:
+    _lay(party, [*rows, ("address", text, None, None, ADDRESS_WORD)])
+    _lay(child, [("full", text, None, None, ""), *([("country", *where, None, "")] if where else ())])
+    after: list[Row] = []
+    if where and (kind.country is None or where[0] != kind.country[0]):
+        after.append(("country", *where, None, ADDRESS_WORD))
+    elif not where and kind.country is None:
         party.sheet.reject(f"{party.locator}/{ADDRESS_WORD}", party.line, "no territory at the end of the address", text)
-    party.add("addressEntity", child.subject_id)
+    after.append(("addressEntity", child.subject_id, None, None, ""))
+    return after
 
 
 @lru_cache(maxsize=16384)

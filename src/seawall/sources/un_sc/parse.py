@@ -47,7 +47,7 @@ def parse(file: SourceFile) -> Iterable[Parsed]:
 
 
 def _read(file: SourceFile) -> Parsed:
-    root = parse_tree(file, SOURCE, _ROOT)
+    root = parse_tree(file, SOURCE, _ROOT, blank_text=False)
     sheet = Sheet(SOURCE, file.name)
     published = moment(root.get("dateGenerated") or "")
     if published is None:

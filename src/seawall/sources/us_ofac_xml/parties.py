@@ -15,13 +15,14 @@ from seawall.model.statement import Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.addresses import address_reading, split_city
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import BareFact, Fact, Reading, lay
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Fact, Reading, lay
 from seawall.sources.us_ofac.lists import ADDRESS, ALIAS, COMMENTS, DETAILS, NEUTRAL, PREVIOUS, party_id
 from seawall.sources.us_ofac.names import alias_fact
 from seawall.sources.us_ofac.programs import is_known, sanction_stamp
 from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, segments_of, split_remark
 from seawall.sources.us_ofac_delimited.parties import Subject, complete_segments, lay_identity, roster_statement, title_facts
 
+_new = tuple.__new__
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -193,32 +194,45 @@ class _One:
 
     def _segments(self, segments: list[str], first: int, facet: str, titles: set[str]) -> None:
         """Segments of the remark; titles are printed into it, too, and have been read."""
-        writer, record, party = self.writer, self.record, self.party
-        known = segments_of(record.schema)
-        pairs: list[tuple[str, tuple[BareFact, ...]]] = []
+        writer, party, line, place = self.writer, self.party, self.record.line, self.place
+        schema = self.record.schema
+        known = segments_of(schema)
+        add = writer.statements.append
         for position, segment in enumerate(segments, start=first):
-            if segment in titles or f"{segment}." in titles:
+            if titles and (segment in titles or f"{segment}." in titles):
                 continue
             facts, rejects, link, suffix = known[segment]
-            at = f"{self.place}/remarks[{position}]"
-            if facts:
-                pairs.append((at, facts))
+            at = f"{place}/remarks[{position}]"
+            last = child = ""
+            for prop, value, original, owner, child_schema in facts:  # as `lay`; no fact of the party itself has an id for its value
+                if original is not None and original == value:
+                    original = None
+                if not owner:
+                    add(_new(Statement, (party, party, schema, prop, value, original, None, at, line, facet, None, None)))
+                    continue
+                if owner is not last:
+                    last, child = owner, f"{party}-{owner}"
+                if value is PARTY:
+                    value = party
+                add(_new(Statement, (party, child, child_schema, prop, value, original, None, at, line, facet, None, None)))
             for reason in rejects:
-                writer.rejects.append(Reject(at, record.line, reason, segment))
+                writer.rejects.append(Reject(at, line, reason, segment))
             if link:
-                writer.links.append((party, f"{party}-{suffix}", link, at, record.line, facet))
-        lay(writer.statements, pairs, party, record.schema, record.number, record.line, facet)
+                writer.links.append((party, f"{party}-{suffix}", link, at, line, facet))
 
     def aliases(self) -> None:
-        for alias in self.record.aliases:
-            self.lay((alias_fact(alias.printed),), "akaList", ALIAS, NEUTRAL)
-            if alias.kind == "fka":
-                self.lay((alias_fact(alias.printed, "previousName"),), "akaList", PREVIOUS, NEUTRAL)
+        party, line, place = self.party, self.record.line, f"{self.place}/akaList"
+        add = self.writer.statements.append
+        for printed, kind in self.record.aliases:
+            _, value, original, _, _ = alias_fact(printed)
+            add(_new(Statement, (party, party, NEUTRAL, "alias", value, original, None, place, line, ALIAS, None, None)))
+            if kind == "fka":
+                add(_new(Statement, (party, party, NEUTRAL, "previousName", value, original, None, place, line, PREVIOUS, None, None)))
 
     def addresses(self) -> None:
         for number, street, city, state, postal_code, country in self.record.addresses:
             cell = _city_cell(city, state, postal_code)
-            printed = ", ".join(text for text in (street, cell, country) if text)
+            printed = ", ".join([text for text in (street, cell, country) if text])
             # The parts as the delimited files, which join them, can tell them apart again: both must say the same.
             reading = address_reading(number, street, *split_city(cell), country, printed)
             at = f"addressList/address[uid={number}]"
@@ -233,5 +247,5 @@ def _city_cell(city: str, state: str, postal_code: str) -> str:
     >>> _city_cell("Guadalajara", "Jalisco", "44600"), _city_cell("London", "", "W1K 4QX")
     ('Guadalajara, Jalisco 44600', 'London W1K 4QX')
     """
-    place = ", ".join(text for text in (city, state) if text)
+    place = f"{city}, {state}" if city and state else city or state
     return f"{place} {postal_code}".strip() if postal_code else place

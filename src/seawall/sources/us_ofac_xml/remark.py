@@ -12,7 +12,6 @@ files of 2018 to 2025 (766 of 1.1 million pairs stand otherwise).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -107,7 +106,7 @@ def split_links(remark: str) -> tuple[str, list[str]]:
     >>> split_links("all offices worldwide (Linked To: R D I S.A.; Linked To: HIZBALLAH (HQ))")
     ('all offices worldwide', ['Linked To: R D I S.A.', 'Linked To: HIZBALLAH (HQ)'])
     """
-    match = _LINKS.search(remark)
+    match = _LINKS.search(remark) if "(Linked To: " in remark else None
     if match is None:
         return remark.strip(), []
     return remark[: match.start()].strip(" ;"), [link.strip() for link in _NEXT_LINK.split(match[1])]
@@ -119,17 +118,17 @@ def write_remark(parts: Parts) -> str:
     >>> write_remark(Parts(births=["1946", "1947"], numbers=[("Passport", "Passport X1"), ("Gender", "Gender Male")]))
     'DOB 1946; alt. DOB 1947; Gender Male; Passport X1.'
     """
-    segments = [
-        *_alternatives(f"DOB {text}" for text in parts.births),
-        *_alternatives(f"POB {text}" for text in parts.places),
-        *_alternatives(f"nationality {text}" for text in parts.nationalities),
-        *_alternatives(f"citizen {text}" for text in parts.citizenships),
-        *_numbers(parts.numbers),
-        *(title for title in parts.titles if title),
-        *((parts.free,) if parts.free else ()),
-        *parts.weak,
-        *parts.links,
-    ]
+    segments: list[str] = []
+    for label, texts in (("DOB", parts.births), ("POB", parts.places), ("nationality", parts.nationalities), ("citizen", parts.citizenships)):
+        if texts:
+            segments += _alternatives([f"{label} {text}" for text in texts])
+    if parts.numbers:
+        segments += _numbers(parts.numbers)
+    segments += filter(None, parts.titles)
+    if parts.free:
+        segments.append(parts.free)
+    segments += parts.weak
+    segments += parts.links
     if not segments:
         return ""
     # A sentence's own full stop serves ("... of the Board.", "#directives."); a link's is part of a name ("S.A..").
@@ -137,8 +136,8 @@ def write_remark(parts: Parts) -> str:
     return "; ".join(segments) + stop
 
 
-def _alternatives(texts: Iterable[str]) -> list[str]:
-    return [f"alt. {text}" if place else text for place, text in enumerate(texts)]
+def _alternatives(texts: list[str]) -> list[str]:
+    return texts if len(texts) == 1 else [f"alt. {text}" if place else text for place, text in enumerate(texts)]
 
 
 def _numbers(numbers: list[tuple[str, str]]) -> list[str]:
