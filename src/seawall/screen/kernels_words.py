@@ -96,6 +96,12 @@ def _write_sound(b: Any, start: int, end: int, out: Any, at: int) -> int:
             s, step = 78, 2
         elif c == 111 and (n1 == 117 or n1 == 111):  # ou, oo
             s, step = 117, 2
+        elif c == 101 and n1 == 101 and n2 == 118:  # eev is eyev: Andreev, Andreyev
+            out[at] = 101
+            out[at + 1] = 121
+            at += 2
+            i += 1
+            continue
         elif (c == 101 and n1 == 101) or ((c == 105 or c == 121) and (n1 == 121 or n1 == 105 or (n1 == 106 and not _is_vowel(n2)))):  # ee; ij of "Dijk", not of "Hijazi"
             s, step = 105, 2
         elif c == 99:

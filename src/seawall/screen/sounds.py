@@ -37,6 +37,7 @@ CONFUSED: Final = {
 CONFUSED_IN: Final[dict[int, dict[float, tuple[str, ...]]]] = {
     # "ch" of German, Greek and Hebrew words: "Promtech", "Christos".
     CROSS: {0.3: ("XC",), 0.4: ("kC",), 0.5: ("jX", "jh")},
+    SAME: {0.4: ("XC",), 0.5: ("hC",)},
     ABJAD: {
         0.05: ("ae", "ai", "ei", "ao", "ou", "wu", "wo", "yi", "ye", "kq", "tD", "Nn", "eo", "au"),
         0.1: ("wv", "fv", "iu", "io", "eu", "jZ", "CT", "kX", "hX"),

@@ -111,7 +111,8 @@ def romanize_sounds(word: str) -> str:
     """
     script = LATIN if word.isascii() else script_of(word)
     if script == ARABIC:
-        return _first_written(_by_table(word, _ARABIC_SOUNDS, apart=True))
+        # "God" is spoken and written with one l and a vowel behind it.
+        return _first_written(_by_table(word.replace("الله", "اله"), _ARABIC_SOUNDS, apart=True))
     if script == HEBREW:
         return _first_written(_hebrew(word, _HEBREW_SOUNDS))
     if script == HANGUL and len(word) == 1:
