@@ -29,6 +29,7 @@ from seawall.screen.settle import settle, unknown_facts
 
 #: Parties that are kept from batch to batch at most (about 50 MB).
 MOST_PARTIES = 10_000
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +155,20 @@ def _read_parties(index: Index, candidates: Candidates) -> _Parties:
 
 def _read_some(index: Index, numbers: list[int]) -> dict[int, tuple[dict[str, Any], Details]]:
     """Rows and details of parties."""
-    rows = dict(zip(numbers, index.parties.take(pa.array(numbers, pa.int64())).to_pylist(), strict=True))
-    owned = [index.identifier_rows_of(party) for party in numbers]
-    listed = index.identifiers.take(pa.array([row for some in owned for row in some], pa.int64())).to_pylist()
+    rows = dict(zip(numbers, _rows(index.parties, numbers), strict=True))
+    listed = _rows(index.identifiers, [row for party in numbers for row in index.identifier_rows_of(party)])
     identifiers: dict[int, list[tuple[str, str, str]]] = {}
     for row in listed:
         identifiers.setdefault(row["party"], []).append((row["scheme"], row["value"], row["printed"]))
     return {party: (row, details_of_party(row, identifiers.get(party, ()))) for party, row in rows.items()}
+
+
+def _rows(table: pa.Table, numbers: list[int]) -> list[dict[str, Any]]:
+    """Some rows of a table; a few are read one by one, since taking them all takes as long as three."""
+    if len(numbers) > _FEW:
+        rows: list[dict[str, Any]] = table.take(pa.array(numbers, pa.int64())).to_pylist()
+        return rows
+    return [table.slice(number, 1).to_pylist()[0] for number in numbers]
 
 
 def _drafts(customers: Customers, candidates: Candidates, parties: _Parties, options: Options) -> dict[int, list[_Draft]]:

@@ -23,12 +23,14 @@ from seawall.screen.name_score import LEAST_IN_COMMON, PARTS, contributions, may
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
+from seawall.screen.word_facts import bounds_of
 from seawall.text.scripts import LATIN
 
 #: Names that share less of their weight are not looked at: 2 * shared / (both weights). By their names alone they are no match (`name_score.LEAST_IN_COMMON`);
 #: a date of birth may lift what lies above this.
 BOUND_WITH_DETAILS = 0.5
 WEAK_KINDS = (NAME_KINDS.index("weakAlias"), NAME_KINDS.index("abbreviation"))
+_IS_WEAK = np.isin(np.arange(len(NAME_KINDS)), WEAK_KINDS)
 _Q_MATCHED, _N_MATCHED = 2, 3
 #: Kind of the pair of each script and Latin, in which most listed names are.
 _KINDS = COSTS[0][:, LATIN].astype(np.int64)
@@ -123,15 +125,15 @@ def _with_exact(index: Index, found: NamePairs, same: NamePairs) -> tuple[NamePa
 
 def _by_listing(index: Index, pairs: NamePairs, features: npt.NDArray[np.float32], exact: Flags, owner: Longs) -> Candidates:
     """Pairs of names as pairs of a query name and each listing of the name."""
-    bounds = index.names.listing_offsets
-    counts = (bounds[1:] - bounds[:-1])[pairs.name]
+    first = index.names.listing_offsets[pairs.name]
+    counts = index.names.listing_offsets[pairs.name + 1] - first
     source = np.repeat(np.arange(len(counts)), counts)
-    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-    listing = np.repeat(bounds[:-1][pairs.name], counts) + np.arange(ends[-1]) - np.repeat(ends[:-1], counts)
+    ends = bounds_of(counts)
+    listing = np.repeat(first - ends[:-1], counts) + np.arange(ends[-1])
     query = pairs.query[source].astype(np.int64)
     party = index.listings.party[listing].astype(np.int64)
     parts = contributions(features[source], index.is_person[party])
-    weak = np.isin(index.listings.kind[listing], WEAK_KINDS)
+    weak = _IS_WEAK[index.listings.kind[listing]]
     missing = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts.sum(axis=1))
     extra = np.where(exact[source], missing, w.WEAK_ALIAS * weak)
     return Candidates(owner[query] if len(query) else query, party, query, listing, exact[source], parts, extra, _matched(features[source]))

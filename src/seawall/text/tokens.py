@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -77,46 +77,53 @@ def tokenize(names: pa.Array) -> TokenColumn:
 
 def cut_names(names: pa.Array) -> CutNames:
     """Cut a column of names into words."""
+    if len(names) <= _FEW:
+        return _cut_one_by_one(names.to_pylist())
     offsets, texts, ids = _pieces(names)
-    if _are_words(texts):
+    if all(map(str.isascii, texts)) and len(max(texts, key=len, default="")) <= LONGEST_WORD and all(texts):
         return CutNames(texts, offsets, ids)
     # A word that is a whole name is cut otherwise than one among others (Hangul), so each has two entries.
     counts = np.diff(offsets)
-    alone = np.repeat((counts == 1) | _korean_names(offsets, texts, ids), counts)
-    entries = 2 * ids.astype(np.int64) + alone
+    entries = 2 * ids.astype(np.int64) + np.repeat((counts == 1) | _korean_names(offsets, texts, ids), counts)
     words, part_offsets, parts = _cut_all(texts, entries)
     counts = np.diff(part_offsets)[entries]
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
     return CutNames(words, ends[offsets], _gather(part_offsets[:-1][entries], counts, ends, parts))
 
 
-def _are_words(texts: list[str]) -> bool:
-    """Whether none of the texts between blanks is to be cut."""
-    return all(map(str.isascii, texts)) and len(max(texts, key=len, default="")) <= LONGEST_WORD and all(texts)
+def _cut_one_by_one(names: list[str | None]) -> CutNames:
+    """The same name by name."""
+    numbers: dict[str, int] = {}
+    ids: list[int] = []
+    ends = [0]
+    for name in names:
+        pieces = put_name_right(fold_name(name or "")).split(" ")
+        alone = len(pieces) == 1 or _is_korean(pieces)
+        ids += [numbers.setdefault(word, len(numbers)) for piece in pieces for word in _words_in(piece, alone)]
+        ends.append(len(ids))
+    return CutNames(list(numbers), np.array(ends, np.int64), np.array(ids, np.int32))
+
+
+def _is_korean(pieces: list[str]) -> bool:
+    """Whether a name is a family name and a given name in Hangul: a word of one syllable, and one of two or less ("성현 김")."""
+    if len(pieces) != 2 or pieces[0].isascii() or len(pieces[0]) + len(pieces[1]) >= _HANGUL_NAME or 1 not in map(len, pieces):
+        return False
+    return all(script_of_letter(piece[:1] or " ") == HANGUL for piece in pieces)
 
 
 def _korean_names(offsets: Longs, texts: list[str], ids: Ints) -> npt.NDArray[np.bool_]:
-    """Which names are a family name and a given name in Hangul: a word of one syllable, and one of two or less ("성현 김")."""
-    syllables = np.full(len(texts), _HANGUL_NAME, np.int64)
-    for place, text in enumerate(texts):
-        if not text.isascii() and len(text) <= 2 and script_of_letter(text[0]) == HANGUL:
-            syllables[place] = len(text)
-    if not (syllables < _HANGUL_NAME).any():
-        return np.zeros(len(offsets) - 1, np.bool_)
-    of = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-    total = np.bincount(of, weights=syllables[ids], minlength=len(offsets) - 1)
-    single = np.bincount(of, weights=syllables[ids] == 1, minlength=len(offsets) - 1)
-    found: npt.NDArray[np.bool_] = (single > 0) & (total < _HANGUL_NAME)
+    """Which names are such."""
+    found = np.zeros(len(offsets) - 1, np.bool_)
+    single = np.array([len(text) == 1 and not text.isascii() for text in texts], np.bool_)
+    two = np.flatnonzero(np.diff(offsets) == 2)
+    first, second = ids[offsets[two]], ids[offsets[two] + 1]
+    perhaps = single[first] | single[second]
+    found[two[perhaps]] = [_is_korean([texts[a], texts[b]]) for a, b in zip(first[perhaps].tolist(), second[perhaps].tolist(), strict=True)]
     return found
 
 
 def _pieces(names: pa.Array) -> tuple[Longs, list[str], Ints]:
     """What stands between blanks, folded and put right: where each name's begin, distinct texts, and the number of each."""
-    if len(names) <= _FEW:
-        split = [put_name_right(fold_name(text or "")).split(" ") for text in names.to_pylist()]
-        numbers: dict[str, int] = {}
-        ids = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
-        return np.array([0, *accumulate(map(len, split))], np.int64), list(numbers), np.array(ids, np.int32)
     pieces = pc.split_pattern(put_right(fold_names(names)), pattern=" ")
     offsets = pieces.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
     texts, numbered = distinct(pieces.flatten())
@@ -150,8 +157,7 @@ def _cut_all(texts: list[str], entries: Longs) -> tuple[list[str], Longs, Ints]:
     used[entries] = True
     cut: dict[int, list[int]] = {}
     for entry in np.flatnonzero(used & (counts == 0)).tolist():
-        text = texts[entry >> 1]
-        cut[entry] = [numbers.setdefault(part, len(numbers)) for part in ((text[:LONGEST_WORD],) if text.isascii() else _cut(text, entry % 2 == 1)) if part]
+        cut[entry] = [numbers.setdefault(word, len(numbers)) for word in _words_in(texts[entry >> 1], entry % 2 == 1)]
     counts[list(cut)] = [len(parts) for parts in cut.values()]
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     parts = np.empty(offsets[-1], np.int32)
@@ -159,6 +165,17 @@ def _cut_all(texts: list[str], entries: Longs) -> tuple[list[str], Longs, Ints]:
     for entry, found in cut.items():
         parts[offsets[entry] : offsets[entry + 1]] = found
     return list(numbers), offsets, parts
+
+
+def _words_in(piece: str, alone: bool) -> tuple[str, ...]:
+    """The words of what stands between blanks.
+
+    Args:
+        alone: whether it is a whole name, or a part of a Korean one.
+    """
+    if piece.isascii():
+        return (piece[:LONGEST_WORD],) if piece else ()
+    return _cut(piece, alone)
 
 
 @lru_cache(maxsize=262144)
@@ -179,7 +196,7 @@ def _cut(text: str, alone: bool) -> tuple[str, ...]:
             words.extend(run)
         else:
             words.append(repair_lookalikes(run)[:LONGEST_WORD])
-    return tuple(words)
+    return tuple(word for word in words if word)
 
 
 def _unspaced(script: int) -> bool:

@@ -234,6 +234,20 @@ def _kind(label: str, schema: str) -> _Kind:
     )  # fmt: skip
 
 
+class _Tail(NamedTuple):
+    """What stands after a number of one word: `(Germany) issued 18 Jan 1984`; each date as printed and in ISO form."""
+
+    country: str
+    code: str
+    issued: str
+    start: str
+    expires: str
+    end: str
+
+
+_NO_TAIL: Final = _Tail("", "", "", "", "", "")
+
+
 def _document_reader(label: str) -> Callable[[str, str], Reading]:
     """A reader of one known type of document: of its text after the label, and the schema of its holder.
 
@@ -241,58 +255,62 @@ def _document_reader(label: str) -> Callable[[str, str], Reading]:
     `number_facts` says.
     """
     kinds = {schema: _kind(label, schema) for schema in _HAS}
+    may_be_lei = label == "Legal Entity Number"
     # The beginning of what `number_facts` makes its suffix of.
     begun = blake2b(f"{label}\x1f".encode(), digest_size=5)
 
     def read(rest: str, schema: str) -> Reading:
-        dated = _split_dates(rest) if " issued " in rest or " expires " in rest else (rest, "", "", "", "")
+        number, _, after = rest.partition(" ")
+        tail = _tail(after) if after else _NO_TAIL
         kind = kinds.get(schema)
-        if dated is None or kind is None or not rest.isprintable():
+        if tail is None or kind is None or "IMO" in number or not (number.isalnum() or _is_plain(number)):
             return _any_reading(label, rest, schema)
-        body, issued, start, expires, end = dated
-        number, _, brackets = body.partition(" ")
-        country = _in_brackets(brackets) if brackets else ""
-        if country is None or "IMO" in number or not (number.isalnum() or _is_plain(number)):
-            return _any_reading(label, rest, schema)
-        code = territory_code(country) if country else ""
-        if code is None:
-            return _any_reading(label, rest, schema)
+        country, code, issued, start, expires, end = tail
         prop, by_form, prefix, identification, always, type_ = kind
-        if by_form:
+        if by_form and (code == "ru" or may_be_lei):
             prop = _property(label, number, code, schema, [])[0]
-        facts: tuple[BareFact, ...] = ((prop, number, prefix + number if prefix else None, "", ""),)
+        own = (prop, number, prefix + number if prefix else None, "", "")
         if not identification:
-            return _new(Reading, ((*facts, ("country", code, country, "", "")) if country else facts, (), "", ""))
+            return _new(Reading, ((own, ("country", code, country, "", "")) if country else (own,), (), "", ""))
         if not (country or always or issued or expires):
-            return _new(Reading, (facts, (), "", ""))
+            return _new(Reading, ((own,), (), "", ""))
         content = begun.copy()
         content.update(f"{number}\x1f{country}\x1f{issued}\x1f{expires}".encode("utf-8", "surrogatepass"))
         suffix = "ident-" + content.hexdigest()
-        document = (
-            *facts, ("holder", PARTY, None, suffix, identification), ("number", number, None, suffix, identification),
+        document: tuple[BareFact, ...] = (
+            own, ("holder", PARTY, None, suffix, identification), ("number", number, None, suffix, identification),
             ("type", type_, None, suffix, identification),
         )  # fmt: skip
         if country:
-            document = (*document, ("country", code, country, suffix, identification))
+            document += (("country", code, country, suffix, identification),)
         if start:
-            document = (*document, ("startDate", start, issued if issued != start else None, suffix, identification))
+            document += (("startDate", start, issued if issued != start else None, suffix, identification),)
         if end:
-            document = (*document, ("endDate", end, expires if expires != end else None, suffix, identification))
+            document += (("endDate", end, expires if expires != end else None, suffix, identification),)
         return _new(Reading, (document, (), "", ""))
 
     return read
 
 
-def _split_dates(rest: str) -> tuple[str, str, str, str, str] | None:
-    """What stands before ` issued 18 Jan 1984 expires 1994`, and each date as printed and in ISO form; None if one is not plain.
+@lru_cache(maxsize=16384)
+def _tail(text: str) -> _Tail | None:
+    """A known country or none, then plain dates or none; None of any other text.
 
-    >>> _split_dates("A0020375 (Germany) issued 18 Jan 1984"), _split_dates("1234 issued in Berlin")
-    (('A0020375 (Germany)', '18 Jan 1984', '1984-01-18', '', ''), None)
+    >>> _tail("(Germany) issued 18 Jan 1984")
+    _Tail(country='Germany', code='de', issued='18 Jan 1984', start='1984-01-18', expires='', end='')
+    >>> _tail("issued in Berlin"), _tail("(Stuttgart) (Germany)")
+    (None, None)
     """
-    body, has_end, expires = rest.partition(" expires ")
+    if not text.isprintable():  # a blank of another kind may stand in it
+        return None
+    body, has_end, expires = f" {text}".partition(" expires ")
     body, has_start, issued = body.partition(" issued ")
     start, end = plain_date(issued), plain_date(expires)
-    return (body, issued, start, expires, end) if (start or not has_start) and (end or not has_end) else None
+    if (has_start and not start) or (has_end and not end):
+        return None
+    country = _in_brackets(body[1:]) if len(body) > 1 else ""
+    code = territory_code(country) if country else ""
+    return None if country is None or code is None else _Tail(country, code, issued, start, expires, end)
 
 
 def _in_brackets(text: str) -> str | None:
@@ -303,7 +321,10 @@ def _in_brackets(text: str) -> str | None:
 
 def _is_plain(number: str) -> bool:
     """Whether a number of one word has no marks that `number_facts` takes off."""
-    return bool(number) and "(" not in number and ")" not in number and number[-1] not in ":#," and number[0] not in ":#" and not number.startswith("No.")
+    return (
+        bool(number) and "(" not in number and ")" not in number and number[-1] not in ":#," and number[0] not in ":#" and not number.startswith("No.")
+        and number.isprintable()
+    )  # fmt: skip
 
 
 #: Readers of the known types. Ships' numbers are not here: they are told by their check digits.

@@ -87,10 +87,12 @@ def lay(
     last = subject = ""
     for place, facts in pairs:
         for prop, value, original, suffix, child_schema in facts:
+            if original is not None and original == value:
+                original = None
             if not suffix:
                 if value < _LAST_SIGN:
                     value = number if value == NUMBER else f"{party}-{value[1:]}" if len(value) > 1 else party
-                add(_new(Statement, (party, party, schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
+                add(_new(Statement, (party, party, schema, prop, value, original, None, place, line, facet, None, None)))
                 continue
             if suffix is not last:
                 # Facts of one child stand together and share the text of its suffix.
@@ -99,7 +101,7 @@ def lay(
                 value = party
             elif value is NUMBER:
                 value = number
-            add(_new(Statement, (party, subject, child_schema, prop, value, None if original == value else original, None, place, line, facet, None, None)))
+            add(_new(Statement, (party, subject, child_schema, prop, value, original, None, place, line, facet, None, None)))
 
 
 #: Facts of children that many parties have in the same words, such as the sanctions of a program: suffix, schema, and property, value
@@ -117,13 +119,15 @@ def make_stamp(facts: Iterable[BareFact]) -> Stamp:
 
 def press(statements: list[Statement], stamp: Stamp, place: str, party: str, number: str, line: int, facet: str) -> None:
     """Append what `lay` appends for the facts of the stamp, in half the time."""
+    add = statements.append
     for suffix, schema, rows in stamp:
         subject = f"{party}-{suffix}"
-        statements += [
-            _new(Statement, (party, subject, schema, prop, party if value is PARTY else number if value is NUMBER else value, original, None,
-                             place, line, facet, None, None))
-            for prop, value, original in rows
-        ]  # fmt: skip
+        for prop, value, original in rows:
+            if value is PARTY:
+                value = party
+            elif value is NUMBER:
+                value = number
+            add(_new(Statement, (party, subject, schema, prop, value, original, None, place, line, facet, None, None)))
 
 
 def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[BareFact, ...]:

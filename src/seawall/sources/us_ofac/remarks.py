@@ -8,8 +8,8 @@ web, positions. What none of them reads is free text ("ICTY indictee in custody"
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import Final
 
@@ -32,6 +32,7 @@ CUT_AT: Final = 1000
 #: Segments kept per schema; the newest file has 33,600 different ones.
 _KEPT: Final = 131_072
 _KNOWN: dict[str, Segments] = {}
+_DOCUMENTS: Final = ("Identification", "Passport")
 
 _ALT = ("alt. ", "Alt. ")
 _KINDS_OF_NAME = ("a.k.a.", "f.k.a.", "n.k.a.", "d.b.a.")
@@ -73,8 +74,25 @@ def split_remark(text: str) -> list[str]:
     return list(filter(None, map(str.strip, text.split("; "))))
 
 
+_PLACES: list[str] = []
+
+
+def places_of(segments: Sequence[str]) -> Sequence[str]:
+    """`[1]`, `[2]`, ...: the places of the segments in their remark, at least; the same texts each time.
+
+    >>> places_of(["DOB 1946", "alt. DOB 1947"])[:2]
+    ['[1]', '[2]']
+    """
+    while len(_PLACES) < len(segments):
+        _PLACES.append(f"[{len(_PLACES) + 1}]")
+    return _PLACES
+
+
 class Segments(dict[str, "Reading"]):
-    """What each segment says of a party of one schema; one that is not known yet is read when it is asked for."""
+    """What each segment says of a party of one schema; one that is not known yet is read when it is asked for.
+
+    Documents and weak aliases are not kept: hardly two parties have the same, and what is let go makes room for the next.
+    """
 
     __slots__ = ("schema",)
 
@@ -83,9 +101,12 @@ class Segments(dict[str, "Reading"]):
         self.schema = schema
 
     def __missing__(self, text: str) -> Reading:
-        if len(self) >= _KEPT:
-            self.clear()
-        reading = self[text] = _read(text, self.schema)
+        reading = _read(text, self.schema)
+        facts = reading[0]
+        if facts and facts[-1][4] not in _DOCUMENTS and facts[0][0] != "weakAlias":
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = reading
         return reading
 
 
@@ -116,7 +137,12 @@ def _read(text: str, schema: str) -> Reading:
     if text.startswith(_ALT):
         text = text[5:]
     # Nine labels in ten have a blank after them and are found by their first word; `_LABEL` says the same for all.
-    candidates = _BY_FIRST_WORD.get(text[: text.find(" ")])
+    first, blank, rest = text.partition(" ")
+    alone = _ALONE.get(first) if blank else None
+    if alone is not None:
+        rest = rest.lstrip(" :").strip()
+        return alone(rest, schema) if rest else NOTHING
+    candidates = _BY_FIRST_WORD.get(first)
     if candidates is not None:
         for label, end, reader in candidates:
             if text.startswith(label):
@@ -187,10 +213,18 @@ def _free(text: str, schema: str) -> Reading:
     return NOTHING
 
 
+@lru_cache(maxsize=256)
+def _links_begun(role: str) -> blake2b:
+    """The beginning of the content of all links of a role."""
+    return blake2b(f"{role}\x1f".encode("utf-8", "surrogatepass"), digest_size=5)
+
+
 def link_reading(name: str, role: str) -> Reading:
     """`Linked To: HIZBALLAH`. The parser adds `object` where exactly one entry of the file has that name."""
     # As content_suffix("link", role, name), which is called for few.
-    suffix = "link-" + blake2b(f"{role}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    content = _links_begun(role).copy()
+    content.update(name.encode("utf-8", "surrogatepass"))
+    suffix = "link-" + content.hexdigest()
     facts = (
         ("subject", PARTY, None, suffix, "UnknownLink"), ("role", role, None, suffix, "UnknownLink"),
         ("summary", name, None, suffix, "UnknownLink"),
@@ -329,6 +363,8 @@ _WORDS = sorted({*LABELS, *READERS}, key=len, reverse=True)
 _BY_FIRST_WORD: Final[dict[str, list[tuple[str, int, Reader]]]] = {}
 for _word in _WORDS:
     _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append((_word, len(_word), _reader_of(_word)))
+#: Readers of the labels of one word with which no other label begins.
+_ALONE: Final = {word: found[0][2] for word, found in _BY_FIRST_WORD.items() if len(found) == 1 and found[0][0] == word}
 #: The first letters of all labels: most segments without one have others.
 _BEGINNINGS: Final = frozenset(word[:3] for word in _WORDS)
 _LABEL = re.compile("(" + "|".join(map(re.escape, _WORDS)) + r")(?=[\s:,]|(?<=#)|$)[:,]?")

@@ -50,38 +50,23 @@ def _decoded(file: SourceFile, source: str) -> str:
 class RowSplitter:
     """Splits lines into cells with one `csv` reader for all of them; strict about quotes.
 
+    Line by line: the cells of a row that is read at once are still in the processor's cache, and the next row takes their memory.
+
     Args:
         columns: names of the columns.
         source: parser id, for messages.
         snapshot: the file's name, for messages.
     """
 
-    __slots__ = ("_line", "_reader", "_snapshot", "_source", "columns")
+    __slots__ = ("_lines", "_reader", "_snapshot", "_source", "columns")
 
     def __init__(self, columns: tuple[str, ...], source: str, snapshot: str) -> None:
         self.columns = columns
         self._source = source
         self._snapshot = snapshot
-        self._line: str | None = None
-        self._reader = csv.reader(self, strict=True)
-
-    def __iter__(self) -> RowSplitter:
-        return self
-
-    def __next__(self) -> str:
-        """The line, once: a row whose quotes do not close must not go on into the next one."""
-        line, self._line = self._line, None
-        if line is None:
-            raise StopIteration
-        return line
-
-    def split_all(self, lines: list[str]) -> list[list[str]] | None:
-        """The cells of many lines in one go, or None if any of them is no row: `split` then tells which and why."""
-        try:
-            rows = list(csv.reader(lines, strict=True))
-        except csv.Error:
-            return None
-        return rows if len(rows) == len(lines) and set(map(len, rows)) <= {len(self.columns)} else None
+        # One line at a time: a row whose quotes do not close finds nothing to go on with.
+        self._lines: list[str] = []
+        self._reader = csv.reader(self._lines, strict=True)
 
     def split(self, line: str, number: int) -> list[str]:
         """The cells of a line.
@@ -89,7 +74,7 @@ class RowSplitter:
         Raises:
             FormatError: another number of columns, or quotes that do not close.
         """
-        self._line = line
+        self._lines.append(line)
         try:
             row = next(self._reader)
         except (csv.Error, StopIteration) as exc:

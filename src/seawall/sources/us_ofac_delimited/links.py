@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from seawall.model.statement import Statement
@@ -30,7 +29,7 @@ class Linker:
 
         Args:
             rows: rows with links.
-            names: see `names_of`.
+            names: party by primary name; None where several parties share it.
             facet: facet of the rows' remarks.
         """
         found = []
@@ -51,11 +50,3 @@ class Linker:
                     made[key] = statement
                 found.append(statement)
         return found
-
-
-def names_of(rows: Sequence[RowFacts]) -> dict[str, str | None]:
-    """Party by primary name as printed; None where several parties share the name."""
-    names: dict[str, str | None] = {row.name: row.party for row in rows}
-    if len(names) < len(rows):
-        names.update((name, None) for name, count in Counter([row.name for row in rows]).items() if count > 1)
-    return names

@@ -63,15 +63,11 @@ class RowMemo:
         Raises:
             FormatError: from `splitter`; both errors of `read_row`.
         """
-        known = self._rows
-        numbered = _joined(lines)
-        fresh = list(dict.fromkeys([line for _, line in numbered if line not in known]))
-        # One call for all of a first file; of a later one only few rows are new.
-        cells = dict(zip(fresh, splitter.split_all(fresh) or (), strict=False))
-        for number, line in numbered:
+        known, split = self._rows, splitter.split
+        for number, line in _joined(lines):
             facts = known.get(line)
             if facts is None:
-                facts = read_row(cells.get(line) or splitter.split(line, number), number)
+                facts = read_row(split(line, number), number)
                 if len(known) >= KEPT:
                     self._forget()
                 known[line] = facts

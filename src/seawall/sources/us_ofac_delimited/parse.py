@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from seawall.errors import FormatError, SourceError
 from seawall.model.statement import Statement
@@ -16,7 +17,7 @@ from seawall.sources.contract import Parsed, SourceFile
 from seawall.sources.us_ofac.lists import COMMENTS, DETAILS, cell
 from seawall.sources.us_ofac_delimited.extras import ExtraReader
 from seawall.sources.us_ofac_delimited.lines import read_lines
-from seawall.sources.us_ofac_delimited.links import Linker, names_of
+from seawall.sources.us_ofac_delimited.links import Linker
 from seawall.sources.us_ofac_delimited.memo import RowFacts, RowMemo
 from seawall.sources.us_ofac_delimited.parties import SOURCE, PartyReader
 from seawall.sources.us_ofac_delimited.sniff import sniff
@@ -25,6 +26,20 @@ from seawall.sources.us_ofac_delimited.tables import COVERS, KINDS, LISTS
 _MEMOS = {variant: RowMemo() for variant in KINDS}
 _LINKER = Linker()
 _MAIN_OF = {"sdn_comments": "sdn", "cons_comments": "cons_prim"}
+
+
+class Parties(NamedTuple):
+    """A main file.
+
+    Attributes:
+        rows: all of them.
+        linked: those with links.
+        names: party by primary name as printed; None where several parties share the name.
+    """
+
+    rows: list[RowFacts]
+    linked: list[RowFacts]
+    names: dict[str, str | None]
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -53,10 +68,9 @@ def parse(file: SourceFile) -> Iterator[Parsed]:
 def parse_parties(lines: list[str], variant: str, name: str) -> Parsed:
     """The main file of a list from its lines; the history reads each of its days with it."""
     statements: list[Statement] = []
-    rows = _parties(lines, variant, name, statements)
-    _check_unique(rows, name)
-    statements.extend(_LINKER.objects([row for row in rows if row.links], names_of(rows), DETAILS))
-    return _parsed(variant, rows, statements)
+    parties = _parties(lines, variant, name, statements)
+    statements.extend(_LINKER.objects(parties.linked, parties.names, DETAILS))
+    return _parsed(variant, parties.rows, statements)
 
 
 def _parse_extra(lines: list[str], variant: str, file: SourceFile) -> Parsed:
@@ -87,17 +101,6 @@ def _parsed(variant: str, rows: list[RowFacts], statements: list[Statement], not
     return Parsed(LISTS[variant], f"{SOURCE}/{variant}", None, len(rows), statements, rejects, COVERS[KINDS[variant]], notes=notes)
 
 
-def _check_unique(rows: list[RowFacts], name: str) -> None:
-    if len({row.number for row in rows}) == len(rows):
-        return
-    seen: set[str] = set()
-    for row in rows:
-        if row.number in seen:
-            raise FormatError(f"ent_num {row.number} stands twice", source=SOURCE, snapshot=name, locator=f"ent_num={row.number}",
-                              cure="A party has one row; the file is damaged. Fetch it again.")  # fmt: skip
-        seen.add(row.number)
-
-
 def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[list[RowFacts], tuple[str, ...]]:
     """Rows of the comments with what their party's row in the main file says, if that file is at hand and whole."""
     companion = file.companions.get(_MAIN_OF[reader.variant])
@@ -105,13 +108,14 @@ def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[
     notes: tuple[str, ...] = ()
     names: dict[str, str | None] = {}
     if companion is not None:
+        variant = _MAIN_OF[reader.variant]
         try:
-            parties = _companion_rows(companion, _MAIN_OF[reader.variant])
+            parties = _parties(read_lines(companion, SOURCE, ends_with_sub=True), variant, companion.name, [])
         except SourceError as exc:
             notes = (f"read without {companion.name}: {exc.what}",)
         else:
-            main = {row.number: row for row in parties}
-            names = names_of(parties)
+            main = {row.number: row for row in parties.rows}
+            names = parties.names
     rows = []
     memo = RowMemo()
     for row in memo.read(lines, reader.splitter, lambda cells, number: reader.comment(cells, number, main.get(cell(cells[0])))):
@@ -120,14 +124,38 @@ def _comments(lines: list[str], reader: ExtraReader, file: SourceFile) -> tuple[
     return rows, notes
 
 
-def _companion_rows(companion: SourceFile, variant: str) -> list[RowFacts]:
-    return _parties(read_lines(companion, SOURCE, ends_with_sub=True), variant, companion.name, [])
+def _parties(lines: list[str], variant: str, name: str, statements: list[Statement]) -> Parties:
+    """Rows of a main file; their statements are added to `statements`.
 
-
-def _parties(lines: list[str], variant: str, name: str, statements: list[Statement]) -> list[RowFacts]:
-    """Rows of a main file; their statements are added to `statements`."""
+    Raises:
+        FormatError: the same party twice, beside the errors of the rows.
+    """
     reader = PartyReader(variant, name)
-    return _taken_up(_MEMOS[variant].read(lines, reader.splitter, reader.read), statements)
+    rows: list[RowFacts] = []
+    linked: list[RowFacts] = []
+    names: dict[str, str | None] = {}
+    numbers: set[str] = set()
+    for row in _MEMOS[variant].read(lines, reader.splitter, reader.read):
+        number, party, _, facts, _, printed, links, _ = row
+        rows.append(row)
+        statements += facts
+        numbers.add(number)
+        names[printed] = party if printed not in names else None
+        if links:
+            linked.append(row)
+    if len(numbers) < len(rows):
+        raise _stands_twice(rows, name)
+    return Parties(rows, linked, names)
+
+
+def _stands_twice(rows: list[RowFacts], name: str) -> FormatError:
+    seen: set[str] = set()
+    for row in rows:
+        if row.number in seen:
+            break
+        seen.add(row.number)
+    return FormatError(f"ent_num {row.number} stands twice", source=SOURCE, snapshot=name, locator=f"ent_num={row.number}",
+                       cure="A party has one row; the file is damaged. Fetch it again.")  # fmt: skip
 
 
 def forget_rows() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,11 +11,11 @@ from seawall.errors import FormatError, UnknownValueError
 from seawall.model.statement import ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Reject
 from seawall.sources.us_ofac.births import country_reading
-from seawall.sources.us_ofac.facts import BareFact, Fact, Reading, Stamp, lay, press
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Fact, Reading, Stamp, lay, press
 from seawall.sources.us_ofac.lists import DETAILS, IDENTITY, NEUTRAL, cell, party_id, schema_of
 from seawall.sources.us_ofac.names import name_facts
 from seawall.sources.us_ofac.programs import is_known, sanction_stamp, split_programs
-from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, segments_of, split_remark
+from seawall.sources.us_ofac.remarks import CUT_AT, link_reading, places_of, segments_of, split_remark
 from seawall.sources.us_ofac_delimited.lines import RowSplitter
 from seawall.sources.us_ofac_delimited.memo import RowFacts
 from seawall.sources.us_ofac_delimited.tables import COLUMNS, HONORIFICS, LISTS
@@ -23,10 +24,11 @@ SOURCE = "us_ofac_delimited"
 _NULL = "-0- "
 _NO_SHIP = [_NULL] * 6
 _new = tuple.__new__
-_LISTED: BareFact = ("topics", "sanction", None, "", "")
 _TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 Pairs = list[tuple[str, tuple[BareFact, ...] | list[BareFact]]]
+#: Id of a link, the name that it points to, and its place.
+Link = tuple[str, str, str]
 
 
 class Subject(NamedTuple):
@@ -43,10 +45,11 @@ def lay_identity(
 ) -> None:
     """What the facet `identity` holds, in the same words for each format: names, topic, and a `Sanction` per program."""
     party, schema, number, line = subject
-    statements += [
-        _new(Statement, (party, party, schema, prop, value, None if original == value else original, None, name_place, line, IDENTITY, None, None))
-        for prop, value, original, _, _ in (*name_facts(printed, schema), _LISTED)
-    ]
+    add = statements.append
+    for prop, value, original, _, _ in name_facts(printed, schema):
+        original = None if original is None or original == value else original
+        add(_new(Statement, (party, party, schema, prop, value, original, None, name_place, line, IDENTITY, None, None)))
+    add(_new(Statement, (party, party, schema, "topics", "sanction", None, None, name_place, line, IDENTITY, None, None)))
     press(statements, measures, program_place, party, number, line, IDENTITY)
 
 
@@ -64,7 +67,7 @@ class PartyReader:
         self.list_id = LISTS[variant]
         self.splitter = RowSplitter(COLUMNS["sdn"], SOURCE, snapshot)
         self._prefix = party_id(self.list_id, "0").removesuffix("0")
-        self._file = f"{variant}.csv"
+        self._place = f"{variant}.csv ent_num="
         self._schemas: dict[str, str] = {}
         #: Facts of the measures, and unknown tags, by text of the cell.
         self._measures: dict[str, tuple[Stamp, list[str]]] = {}
@@ -77,28 +80,32 @@ class PartyReader:
             UnknownValueError: another type of party.
         """
         ent, printed, kind, programs, title, *ship, remark = row
-        ent, printed = cell(ent), cell(printed)
-        check_number(ent, "ent_num", self.snapshot, number)
-        place = f"{self._file} ent_num={ent}"
+        if not (ent.isascii() and ent.isdigit() and len(ent) < 10):
+            ent = cell(ent)
+            check_number(ent, "ent_num", self.snapshot, number)
+        printed = cell(printed)
+        place = self._place + ent
         schema = self._schemas.get(kind) or self._schema(kind, place, number)
         measures, unknown = self._measures.get(programs) or self._read_tags(programs)
-        party = f"{self._prefix}{ent}"
-        statements = [roster_statement(party, ent, place, number)]
-        lay_identity(statements, _new(Subject, (party, schema, ent, number)), printed, measures, f"{place}/SDN_Name", f"{place}/Program")
-        details = _Details(place, number, schema, party)
+        party = self._prefix + ent
+        statements = [_new(Statement, (party, party, NEUTRAL, ROSTER_PROP, ent, None, None, place, number, ROSTER, None, None))]
+        subject: Subject = _new(Subject, (party, schema, ent, number))
+        lay_identity(statements, subject, printed, measures, place + "/SDN_Name", place + "/Program")
+        rejects: list[Reject] = []
+        links: list[Link] = []
         if unknown or not printed:
-            details.identity_rejects(printed, unknown)
-        titles = _titles(title) if title != _NULL else ()
-        if titles:
-            details.pairs.append((f"{place}/Title", title_facts(titles, schema)))
+            rejects += _identity_rejects(place, number, printed, unknown)
+        titles: tuple[str, ...] = ()
+        if title != _NULL and (titles := _titles(title)):
+            lay(statements, ((f"{place}/Title", title_facts(titles, schema)),), party, schema, ent, number, DETAILS)
         if ship != _NO_SHIP and any(cells := [cell(text) for text in ship]):
-            details.ship(cells)
+            for column, text, reading in _ship_readings(cells, is_ship=schema == "Vessel"):
+                _lay_reading(statements, rejects, links, subject, f"{place}/{column}", text, reading)
         if remark == _NULL or not cell(remark):
             remark = ""
         else:
-            details.remarks(remark, titles)
-        lay(statements, details.pairs, party, schema, ent, number, DETAILS)
-        return _new(RowFacts, (ent, party, schema, statements, details.rejects, printed, details.links, remark))
+            _lay_remarks(statements, rejects, links, subject, place + "/Remarks", remark, titles)
+        return _new(RowFacts, (ent, party, schema, statements, rejects, printed, links, remark))
 
     def _schema(self, kind: str, place: str, number: int) -> str:
         schema = schema_of(kind)
@@ -116,69 +123,76 @@ class PartyReader:
         return read
 
 
-class _Details:
-    """Title, columns of ships and remarks of one row, as facts with their places."""
+def _identity_rejects(place: str, line: int, printed: str, unknown: list[str]) -> list[Reject]:
+    """Program tags that are not known, and a name that is not there."""
+    found = [Reject(f"{place}/Program", line, "program tag is not in us_ofac/programs.py TAGS", tag) for tag in unknown]
+    if not printed:
+        found.append(Reject(f"{place}/SDN_Name", line, "a party without a name", ""))
+    return found
 
-    __slots__ = ("line", "links", "pairs", "party", "place", "rejects", "schema")
 
-    def __init__(self, place: str, line: int, schema: str, party: str) -> None:
-        self.place = place
-        self.line = line
-        self.schema = schema
-        self.party = party
-        self.pairs: Pairs = []
-        self.rejects: list[Reject] = []
-        self.links: list[tuple[str, str, str]] = []
+def _ship_readings(cells: list[str], *, is_ship: bool) -> Iterator[tuple[str, str, Reading]]:
+    """Column, text and what it says of the six columns of ships; on another party their text is kept as `summary`."""
+    call_sign, kind, tonnage, gross, flag, owner = cells
+    if call_sign:
+        yield "Call_Sign", call_sign, Reading((Fact("callSign" if is_ship else "summary", call_sign),))
+    if kind:
+        yield "Vess_type", kind, Reading((Fact("type" if is_ship else "summary", kind),))
+    for column, prop, text in (("Tonnage", "tonnage", tonnage), ("GRT", "grossRegisteredTonnage", gross)):
+        if text:
+            yield column, text, _tonnage(prop, text, is_ship=is_ship)
+    if flag:
+        yield "Vess_flag", flag, country_reading("flag" if is_ship else "country", flag)
+    if owner:
+        yield "Vess_owner", owner, link_reading(owner, "Vessel Owner")
 
-    def identity_rejects(self, printed: str, unknown: list[str]) -> None:
-        """Program tags that are not known, and a name that is not there."""
-        for tag in unknown:
-            self.rejects.append(Reject(f"{self.place}/Program", self.line, "program tag is not in us_ofac/programs.py TAGS", tag))
-        if not printed:
-            self.rejects.append(Reject(f"{self.place}/SDN_Name", self.line, "a party without a name", ""))
 
-    def _take(self, reading: Reading, at: str, text: str) -> None:
-        place = f"{self.place}/{at}"
-        if reading.facts:
-            self.pairs.append((place, reading.facts))
-        for reason in reading.rejects:
-            self.rejects.append(Reject(place, self.line, reason, text))
-        if reading.link:
-            self.links.append((f"{self.party}-{reading.link_suffix}", reading.link, place))
+def _lay_reading(
+    statements: list[Statement], rejects: list[Reject], links: list[Link], subject: Subject, place: str, text: str, reading: Reading
+) -> None:
+    """What one text says of the party; `rejects` and `links` take up what the statements do not say."""
+    party, schema, number, line = subject
+    lay(statements, ((place, reading.facts),), party, schema, number, line, DETAILS)
+    rejects += [Reject(place, line, reason, text) for reason in reading.rejects]
+    if reading.link:
+        links.append((f"{party}-{reading.link_suffix}", reading.link, place))
 
-    def ship(self, cells: list[str]) -> None:
-        """The six columns of ships; on another party their text is kept as `summary`."""
-        is_ship = self.schema == "Vessel"
-        call_sign, kind, tonnage, gross, flag, owner = cells
-        if call_sign:
-            self._take(Reading((Fact("callSign" if is_ship else "summary", call_sign),)), "Call_Sign", call_sign)
-        if kind:
-            self._take(Reading((Fact("type" if is_ship else "summary", kind),)), "Vess_type", kind)
-        for column, prop, text in (("Tonnage", "tonnage", tonnage), ("GRT", "grossRegisteredTonnage", gross)):
-            if text:
-                self._take(_tonnage(prop, text, is_ship=is_ship), column, text)
-        if flag:
-            self._take(country_reading("flag" if is_ship else "country", flag), "Vess_flag", flag)
-        if owner:
-            self._take(link_reading(owner, "Vessel Owner"), "Vess_owner", owner)
 
-    def remarks(self, remark: str, titles: tuple[str, ...]) -> None:
-        """The remarks; of a cut one, all but the last segment, whose end stands in the comments file."""
-        schema, add = self.schema, self.pairs.append
-        known = segments_of(schema)
-        place = f"{self.place}/Remarks"
-        add((place, (("notes", remark, None, "", ""),)))
-        for position, segment in enumerate(complete_segments(remark), start=1):
-            if titles and (segment in titles or f"{segment}." in titles):
+def _lay_remarks(
+    statements: list[Statement], rejects: list[Reject], links: list[Link], subject: Subject, place: str, remark: str, titles: tuple[str, ...]
+) -> None:
+    """The remarks; of a cut one, all but the last segment, whose end stands in the comments file.
+
+    As `_lay_reading` for each segment. Half of all statements are made here, hence no call for each of them; segments have no facts
+    of the party whose value is an id.
+    """
+    party, schema, _, line = subject
+    known = segments_of(schema)
+    add = statements.append
+    add(_new(Statement, (party, party, schema, "notes", remark, None, None, place, line, DETAILS, None, None)))
+    begin = party + "-"
+    segments = complete_segments(remark)
+    for position, segment in zip(places_of(segments), segments, strict=False):
+        if titles and (segment in titles or f"{segment}." in titles):
+            continue
+        facts, reasons, link, _ = known[segment]
+        at = place + position
+        if reasons:
+            rejects += [Reject(at, line, reason, segment) for reason in reasons]
+        last = child = ""
+        for prop, value, original, suffix, child_schema in facts:
+            if original is not None and original == value:
+                original = None
+            if not suffix:
+                add(_new(Statement, (party, party, schema, prop, value, original, None, at, line, DETAILS, None, None)))
                 continue
-            facts, rejects, link, suffix = known[segment]
-            if facts:
-                at = f"{place}[{position}]"
-                add((at, facts))
-                if link:
-                    self.links.append((f"{self.party}-{suffix}", link, at))
-            for reason in rejects:
-                self.rejects.append(Reject(f"{place}[{position}]", self.line, reason, segment))
+            if suffix is not last:
+                last, child = suffix, begin + suffix
+            if value is PARTY:
+                value = party
+            add(_new(Statement, (party, child, child_schema, prop, value, original, None, at, line, DETAILS, None, None)))
+        if link:
+            links.append((child, link, at))
 
 
 def complete_segments(remark: str) -> list[str]:
