@@ -20,6 +20,8 @@ import pyarrow.compute as pc
 _INSIDE_WORDS = "['’‘ʻʼʽ`´ʿʾʹʺ״׳\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]"
 _INSIDE: Final = re.compile(_INSIDE_WORDS)
 _BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}]+"
+#: What a text of words with single blanks between them has nowhere.
+_NEITHER: Final = rf"{_INSIDE_WORDS}|[^\p{{L}}\p{{M}}\p{{N}} ]|  "
 
 
 def fold_names(column: pa.Array) -> pa.Array:
@@ -55,7 +57,12 @@ def _odd(text: pa.Array) -> npt.NDArray[np.bool_]:
 
 def _mended(text: pa.Array) -> pa.Array:
     # "İ" in lower case is "i" and a dot above; the dot goes.
-    text = pc.replace_substring_regex(text, pattern="i\u0307", replacement="i")
+    text = pc.replace_substring(text, pattern="i\u0307", replacement="i")
+    # Looking for what is to be replaced takes a fifth of the time of replacing it.
+    return where(text, pc.match_substring_regex(text, pattern=_NEITHER).to_numpy(zero_copy_only=False), _without_symbols)
+
+
+def _without_symbols(text: pa.Array) -> pa.Array:
     text = pc.replace_substring_regex(text, pattern=_INSIDE_WORDS, replacement="")
     return pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
 
