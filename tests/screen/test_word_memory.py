@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -49,3 +50,12 @@ def test_batches_side_by_side_come_out_in_the_order_of_the_file(index: Index, tm
         screen_file(index, source, tmp_path / f"{rows}.jsonl", batch_rows=rows)
     assert (tmp_path / "3.jsonl").read_bytes() == (tmp_path / "1000.jsonl").read_bytes()
     assert (tmp_path / "3.jsonl").stat().st_size
+
+
+def test_threads_that_ask_at_once_find_the_same(index: Index) -> None:
+    fresh = describe_queries(open_index(index.folder), pa.array(NAMES))
+    shared = open_index(index.folder)
+    assert shared.memory.store() is not None
+    with ThreadPoolExecutor(8) as pool:
+        for found in pool.map(lambda _: describe_queries(shared, pa.array(NAMES)), range(64)):
+            assert_same(found, fresh)

@@ -41,9 +41,9 @@ class Vocabulary:
         kinds: see `kernels_likeness`: initial, number, patronymic, legal form, joining word; 0 other.
         concept_offsets, concepts, concept_likeness: concepts that a unit expresses (hashes, ascending) and how surely, CSR; see `text.words`.
         legal: bits of `text.legal_forms`.
-        shares: see `LEGAL_FORM_SHARE`; of words only (1 for joined units).
+        shares: see `word_facts.LEGAL_FORM_SHARE`; of words only (1 for joined units).
         left, right: for joined units the two that they are made of (of three words: two that are joined already, and a word), else -1.
-        numbers: of the words in the store that they were read from (`word_memory`), if they were.
+        numbers: of the words in the lexicon that they were read from.
     """
 
     texts: pa.Array

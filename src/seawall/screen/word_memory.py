@@ -46,8 +46,9 @@ class WordStore(Lexicon):
         found = look(wanted)
         with self.lock:
             self._keep(numbers, wanted, found)
+            # Read before another thread that has found the same puts it elsewhere.
             kept = self.words.values, self._expansions.values, self._alike.values
-        return Expansion(*ku.read_expansions(*kept, numbers, found.offsets, found.words, found.likeness))
+            return Expansion(*ku.read_expansions(*kept, numbers, found.offsets, found.words, found.likeness))
 
     def _keep(self, numbers: Longs, chosen: Flags, found: Expansion) -> None:
         """Keep what was found for the chosen words. If another thread has found it meanwhile, it is the same."""
