@@ -61,17 +61,13 @@ def _odd(text: pa.Array) -> npt.NDArray[np.bool_]:
 
 def _mended(text: pa.Array) -> pa.Array:
     # "İ" in lower case is "i" and a dot above; the dot goes.
-<<<<<<< HEAD
-    text = pc.replace_substring_regex(text, pattern="i\u0307", replacement="i")
-    text = pc.replace_substring_regex(text, pattern=_STROKE, replacement=_STRUCK)
-=======
     text = pc.replace_substring(text, pattern="i\u0307", replacement="i")
     # Looking for what is to be replaced takes a fifth of the time of replacing it.
     return where(text, pc.match_substring_regex(text, pattern=_NEITHER).to_numpy(zero_copy_only=False), _without_symbols)
 
 
 def _without_symbols(text: pa.Array) -> pa.Array:
->>>>>>> fc0fa743f09d000206020baee8cff8fd3031d8a8
+    text = pc.replace_substring_regex(text, pattern=_STROKE, replacement=_STRUCK)
     text = pc.replace_substring_regex(text, pattern=_INSIDE_WORDS, replacement="")
     return pc.replace_substring_regex(text, pattern=_BETWEEN_WORDS, replacement=" ")
 
