@@ -25,5 +25,5 @@ def content_suffix(kind: str, *parts: str | None) -> str:
     >>> content_suffix("addr", "Minsk", None) == content_suffix("addr", "Minsk", "")
     True
     """
-    text = "\x1f".join(part or "" for part in parts)
+    text = "\x1f".join([part or "" for part in parts])
     return f"{kind}-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"

@@ -146,7 +146,7 @@ class Sheet:
             line: its line or row number.
         """
         # The roster speaks of no schema ("Thing"): files that do not know what a party is (OFAC's add.csv) cover it, too.
-        self.statements.append(Statement(party_id, party_id, "Thing", ROSTER_PROP, number, None, None, locator, line, ROSTER))
+        self.statements.append(_bare(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, locator, line, ROSTER, None, None)))
         return Entry(self, party_id, party_id, schema, locator, line)
 
     def reject(self, locator: str, line: int, reason: str, text: str) -> None:

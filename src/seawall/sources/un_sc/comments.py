@@ -68,58 +68,55 @@ class Fact(NamedTuple):
     original: str
 
 
-def contact_facts(text: str) -> Iterator[Fact]:
+def contact_facts(text: str) -> list[Fact]:
     """Phones, e-mail addresses and websites; for notes of addresses as well as for comments."""
+    found: list[Fact] = []
     lowered = text.lower()
     if "tel" in lowered or "phone" in lowered or "mobile" in lowered or "fax" in lowered:
         for match in _PHONE.finditer(text):
             for number in _PHONE_SPLIT.split(match[1].strip(" ,;")):
                 if sum(char.isdigit() for char in number) > 5:
-                    yield Fact("phone", number.strip(), match[0].strip(" ,;"))
+                    found.append(Fact("phone", number.strip(), match[0].strip(" ,;")))
     if "@" in text:
-        for match in EMAIL.finditer(text):
-            yield Fact("email", match[0].rstrip("."), match[0])
+        found += [Fact("email", match[0].rstrip("."), match[0]) for match in EMAIL.finditer(text)]
     if "ebsite" in text or "eb site" in text:
-        for match in _WEBSITE.finditer(text):
-            yield Fact("website", match[1].rstrip("."), match[0])
+        found += [Fact("website", match[1].rstrip("."), match[0]) for match in _WEBSITE.finditer(text)]
+    return found
 
 
-def party_facts(text: str, is_person: bool) -> Iterator[Fact]:
+def party_facts(text: str, is_person: bool) -> list[Fact]:
     """Facts on the party itself in `COMMENTS1`."""
-    yield from contact_facts(text)
+    found = contact_facts(text)
     if "interpol.int" in text:
-        for match in _INTERPOL.finditer(text):
-            yield Fact("sourceUrl", match[0].rstrip("."), match[0])
+        begin = max(text.find("interpol.int") - 12, 0)  # of "https://www."
+        found += [Fact("sourceUrl", match[0].rstrip("."), match[0]) for match in _INTERPOL.finditer(text, begin)]
     if "umber" in text:
-        for pattern, prop in _NUMBERS:
-            for match in pattern.finditer(text):
-                yield Fact(prop, match[1], match[0])
-    if is_person:
-        yield from _person_facts(text)
-    else:
-        yield from _entity_facts(text)
+        found += [Fact(prop, match[1], match[0]) for pattern, prop in _NUMBERS for match in pattern.finditer(text)]
+    found += _person_facts(text) if is_person else _entity_facts(text)
+    return found
 
 
-def _person_facts(text: str) -> Iterator[Fact]:
+def _person_facts(text: str) -> list[Fact]:
     """Substring tests come first: most comments hold few of these facts, and a failed search costs more than the test."""
+    found: list[Fact] = []
     if ("ender" in text or "ex:" in text) and (match := _GENDER.search(text)) is not None:
-        yield Fact("gender", match[1].lower(), match[0])
+        found.append(Fact("gender", match[1].lower(), match[0]))
     if "s name" in text or "ame of " in text:
         for word, pattern, prop in (("ather", _FATHER, "fatherName"), ("other", _MOTHER, "motherName")):
-            for match in pattern.finditer(text) if word in text else ():
-                yield Fact(prop, (match[1] or match[2]).strip(), match[0])
+            at = text.find(word)
+            if at >= 0:  # "Name of father" begins ten letters before, "His father" five
+                found += [Fact(prop, (match[1] or match[2]).strip(), match[0]) for match in pattern.finditer(text, max(at - 10, 0))]
     if "elong" in text:
-        for match in _TRIBE.finditer(text):
-            yield Fact("ethnicity", match[1], match[0])
+        found += [Fact("ethnicity", match[1], match[0]) for match in _TRIBE.finditer(text)]
     if "Speaks" in text and (match := _LANGUAGES.search(text)) is not None:
-        yield Fact("spokenLanguage", match[1], match[0])
+        found.append(Fact("spokenLanguage", match[1], match[0]))
     if "hysical" in text or "colo" in text or "eight" in text:
         lowered = text.lower()
         for word, pattern, prop in _BODY:
-            for match in pattern.finditer(text) if word in lowered else ():
-                yield Fact(prop, match[1].strip(), match[0])
+            found += [Fact(prop, match[1].strip(), match[0]) for match in pattern.finditer(text)] if word in lowered else ()
     if "eceased" in text or "died" in text or "Died" in text or "illed" in text or "ssassinated" in text:
-        yield from _death_facts(text)
+        found += _death_facts(text)
+    return found
 
 
 def _death_facts(text: str) -> Iterator[Fact]:
@@ -131,14 +128,15 @@ def _death_facts(text: str) -> Iterator[Fact]:
             yield Fact("deathDate", day, match[1].strip())
 
 
-def _entity_facts(text: str) -> Iterator[Fact]:
+def _entity_facts(text: str) -> list[Fact]:
+    found: list[Fact] = []
     if "IMO" in text or "Maritime Organization" in text:
         for match in _IMO.finditer(text):
             number = IMO.normalize(match[1])
-            yield Fact("imoNumber", number, match[0]) if number is not None else Fact("registrationNumber", match[1], match[0])
+            found.append(Fact("imoNumber", number, match[0]) if number is not None else Fact("registrationNumber", match[1], match[0]))
     if "SWIFT" in text:
-        for match in _SWIFT.finditer(text):
-            yield Fact("swiftBic", match[1].replace(" ", ""), match[0])
+        found += [Fact("swiftBic", match[1].replace(" ", ""), match[0]) for match in _SWIFT.finditer(text)]
+    return found
 
 
 def printed_measures(text: str) -> dict[str, str]:

@@ -111,8 +111,9 @@ class Record:
 
     def lay(self) -> None:
         """Lay down the values of the party that wait: before the first value of something that belongs to it, and at the end."""
-        self._lay(self.party_id, self.schema, self.locator, self.rows)
-        self.rows.clear()
+        if self.rows:
+            self._lay(self.party_id, self.schema, self.locator, self.rows)
+            self.rows.clear()
 
     def lay_child(self, suffix: str, schema: str, at: str, rows: Iterable[Row]) -> str:
         """Lay down what waits, then an entity that belongs to the party; returns its id.
@@ -124,8 +125,7 @@ class Record:
             rows: its values.
         """
         subject = f"{self.party_id}-{suffix}"
-        if self.rows:
-            self.lay()
+        self.lay()
         self._lay(subject, schema, f"{self.locator}/{at}" if at else self.locator, rows)
         return subject
 
@@ -184,24 +184,26 @@ class _Reader:
         rest = self._rest
         tag, _, count = next(rest)
         for child, text, inner in islice(rest, count):
-            if child in PARTS:
-                fields = self._fields(child, inner)
-                if fields:
-                    parts.setdefault(child, []).append(fields)
-                continue
-            if child in VALUED:
-                said = values.setdefault(child, [])
-                for leaf in self._leaves(inner) if inner else (text,):
-                    if leaf and (plain := " ".join(leaf.split())) and plain not in NOT_STATED:
-                        said.append(plain)
-                continue
             if child in LEAVES:
                 if child not in texts:
                     plain = " ".join(text.split()) if text else ""
                     texts[child] = plain if plain not in NOT_STATED else ""
+                if inner:
+                    self._leaves(inner)
+            elif child in PARTS:
+                if inner and (fields := self._fields(child, inner)):
+                    if child in parts:
+                        parts[child].append(fields)
+                    else:
+                        parts[child] = [fields]
+            elif child in VALUED:
+                said = values.setdefault(child, [])
+                for leaf in self._leaves(inner) if inner else (text,):
+                    if leaf and (plain := " ".join(leaf.split())) and plain not in NOT_STATED:
+                        said.append(plain)
             elif child not in IGNORED:
                 raise self._unknown(tag)
-            if inner:
+            elif inner:
                 self._leaves(inner)
         return Record(sheet, tag, line_of(self._element), texts, values, parts)
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from seawall.text.territories import territory_code
 
 _BETWEEN = re.compile(r";\s+")
+#: The first letters of what `_AND` takes off.
+_BEFORE_AND = "aA-"
 _AND = re.compile(r"^(?:and\s+|-\s*)", re.IGNORECASE)
 _KIND = re.compile(r"^(?:(?P<former>f\.?k\.?a\.?|formerly(?: known as)?)|(?:a\.?k\.?a\.?|also known as|d\.?b\.?a\.?)),?:?\s+", re.IGNORECASE)
 _KIND_AT_END = re.compile(r",\s*(?:(?P<former>f\.?k\.?a\.?)|a\.?k\.?a\.?),?$", re.IGNORECASE)
@@ -30,15 +32,14 @@ def pieces(cell: str) -> tuple[str, ...]:
     if not cell:
         return ()
     if ";" not in cell:
-        part = _piece(cell.strip())
+        part = cell.strip()
+        if part[:1] in _BEFORE_AND:
+            part = _AND.sub("", part).strip()
         return (part,) if part else ()
-    parts = [_piece(part.strip(" ;")) for part in _BETWEEN.split(cell)]
-    return tuple(dict.fromkeys([part for part in parts if part]))
-
-
-def _piece(part: str) -> str:
-    """A value without "and" or a dash before it; asking the first letter is cheaper than the expression."""
-    return _AND.sub("", part).strip() if part[:1] in "aA-" else part
+    # A cell that can be printed has no blanks but the common one.
+    parts = [part.strip(" ;") for part in (cell.split("; ") if cell.isprintable() else _BETWEEN.split(cell))]
+    # Asking the first letter is cheaper than the expression.
+    return tuple(dict.fromkeys([value for part in parts if (value := part if part[:1] not in _BEFORE_AND else _AND.sub("", part).strip())]))
 
 
 class Alias(NamedTuple):
@@ -156,9 +157,9 @@ def read_number(text: str) -> Number:
     parts = rest.split(", ")
     if len(parts) == 1:
         return Number(kind, rest)
-    country = parts.pop(0) if len(parts[0]) == 2 and _COUNTRY.fullmatch(parts[0]) else ""
+    country = parts.pop(0) if len(parts[0]) == 2 and parts[0].isascii() and parts[0].isalpha() and parts[0].isupper() else ""
     days: list[str] = []
-    while len(parts) > 1 and len(days) < 2 and len(parts[0]) == 10 and _DAY.fullmatch(parts[0]):
+    while len(parts) > 1 and len(days) < 2 and len(parts[0]) == 10 and parts[0][4] == "-" and _DAY.fullmatch(parts[0]):
         days.append(parts.pop(0))
     number = ", ".join(parts)
     if len(days) == 2:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 
 from seawall.model.ids import content_suffix
-from seawall.model.statement import MAIN
+from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.sources.contract import Sheet
 from seawall.sources.us_bis_dpl.parse import name_number
 from seawall.sources.us_csl.cells import country_of, pieces, read_number, read_remarks
@@ -31,6 +32,8 @@ _SHIP_COLUMNS = (("call_sign", "callSign"), ("vessel_type", "type"), ("gross_ton
 #: Columns that other lists fill; their text is kept as a note.
 _OTHER_COLUMNS = ("federal_register_notice", "start_date", "end_date", "license_requirement", "license_policy", "standard_order")
 _URL_COLUMNS = ("source_list_url", "source_information_url")
+_of_ships = attrgetter(*(column for column, _ in _SHIP_COLUMNS), "vessel_flag", "vessel_owner")
+_of_others = attrgetter(*_URL_COLUMNS, *_OTHER_COLUMNS)
 
 
 class _Party:
@@ -96,7 +99,8 @@ def read_rows(sheet: Sheet, rows: list[tuple[Sublist, Row]]) -> None:
         party = _Party(sheet, own_id, number, schema, row, ids_by_name)
         if number not in opened:
             opened.add(number)
-            sheet.party(own_id, schema, number, number, row.line)
+            # As Sheet.party, whose Entry nothing is added to here.
+            sheet.statements.append(_new(Statement, (own_id, own_id, "Thing", ROSTER_PROP, number, None, None, number, row.line, ROSTER, None, None)))
             party.add(name_facts(row.name, schema), "name")
             party.add([Fact("topics", topic) for topic in sublist.topics], "source")
         _read_row(party, sublist)
@@ -112,19 +116,33 @@ def _read_row(party: _Party, sublist: Sublist) -> None:
         prop = "position" if party.person else "notes"
         for text in pieces(row.title):
             party.add_one(prop, text, "title")
-    for text in pieces(row.addresses):
-        party.add(_address(" ".join(text.split())), "addresses")
+    if row.addresses:
+        at = f"{party.place}/addresses"
+        party.pairs += [(at, _address(" ".join(text.split()))) for text in pieces(row.addresses)]
     _read_person(party)
-    _read_ship(party)
+    if any(_of_ships(row)):
+        _read_ship(party)
     if row.ids:
+        at = f"{party.place}/ids"
         for text in pieces(row.ids):
-            party.read(_number_reading(text, party.schema), "ids", text)
+            reading = _number_reading(text, party.schema)
+            if reading.facts and not reading.rejects and not reading.link:
+                party.pairs.append((at, reading.facts))
+            else:
+                party.read(reading, "ids", text)
     if row.remarks:
         party.add_one("notes", row.remarks, "remarks")
         for text in read_remarks(row.remarks):
             reading = read_segment(text, party.schema)
             if reading.facts or reading.rejects:
                 party.read(reading, "remarks", text)
+    if any(_of_others(row)):
+        _read_others(party)
+
+
+def _read_others(party: _Party) -> None:
+    """Addresses of the list on the web, and columns that rows of OFAC's lists leave empty."""
+    row = party.row
     for column in _URL_COLUMNS:
         text = getattr(row, column)
         if text:
@@ -137,17 +155,23 @@ def _read_row(party: _Party, sublist: Sublist) -> None:
 
 def _read_programs(party: _Party, sublist: Sublist) -> None:
     """The sanction of each program, with the list that the row is of."""
-    list_id = SDN if sublist.program_id == "SDN" else CONS
-    for tag in pieces(party.row.programs):
-        party.add(program_facts(list_id, tag), "programs")
-        party.add(_list_of(sublist.program, party.row.source, tag), "source")
-        if not is_known(tag):
-            party.sheet.reject(f"{party.place}/programs", party.row.line, "program is not in us_ofac/programs.py TAGS", tag)
+    place = party.place
+    facts, unknown = _program_facts(party.row.programs, sublist, party.row.source)
+    party.pairs += [(place + column, said) for column, said in facts]
+    for tag in unknown:
+        party.sheet.reject(f"{place}/programs", party.row.line, "program is not in us_ofac/programs.py TAGS", tag)
 
 
 @lru_cache(maxsize=4096)
-def _list_of(program: str, printed: str, tag: str) -> tuple[BareFact, ...]:
-    return (Fact("description", program, printed, f"sanction-{program_id(tag)}", "Sanction"),)
+def _program_facts(cell: str, sublist: Sublist, printed: str) -> tuple[tuple[tuple[str, tuple[BareFact, ...]], ...], tuple[str, ...]]:
+    """Places in the row with their facts, and programs that are not known: the same cell stands in hundreds of rows."""
+    list_id = SDN if sublist.program_id == "SDN" else CONS
+    tags = pieces(cell)
+    facts: list[tuple[str, tuple[BareFact, ...]]] = []
+    for tag in tags:
+        facts.append(("/programs", program_facts(list_id, tag)))
+        facts.append(("/source", (Fact("description", sublist.program, printed, f"sanction-{program_id(tag)}", "Sanction"),)))
+    return tuple(facts), tuple(tag for tag in tags if not is_known(tag))
 
 
 def _alias(text: str) -> BareFact:

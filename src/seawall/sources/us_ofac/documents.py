@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from seawall.sources.us_ofac.births import dates, plain_date
-from seawall.sources.us_ofac.facts import PARTY, BareFact, Reading, child
+from seawall.sources.us_ofac.facts import PARTY, BareFact, Reading
 from seawall.text.territories import territory_code
 
 #: Property of the party, by the words of the type before its number. Order of length does not matter.
@@ -342,13 +342,17 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
         schema: schema of the party.
     """
     rejects = [] if label in LABELS else [f"type of document {label!r} is not in us_ofac/documents.py LABELS"]
-    number, summary = _shortened(number.strip(" :#"))
+    number, summary = number.strip(" :#"), ""
+    if len(number) > 40 or number[:3] == "No.":
+        number, summary = _shortened(number)
     code = (territory_code(country) or territory_code(country.split(". ")[0])) if country else None
     authority = ""
     if country and code is None:
         number, country, authority = _not_a_country(number, country, rejects)
-    start, end = _date(issued, rejects, first=True), _date(expires, rejects, first=False)
-    summary = summary or " ".join(text for text, date in ((issued, start), (expires, end)) if text and not date)
+    start = end = ""
+    if issued or expires:
+        start, end = _date(issued, rejects, first=True), _date(expires, rejects, first=False)
+        summary = summary or " ".join(text for text, date in ((issued, start), (expires, end)) if text and not date)
     prop, value, original = _property(label, number, code or "", schema, rejects)
     if schema not in _HOLDERS and label not in _SAID_OF_CRAFT and original is None:
         original = f"{label} {number}"
@@ -360,11 +364,14 @@ def number_facts(label: str, number: str, country: str, issued: str, expires: st
         # As content_suffix("ident", label, number, country, issued, expires), which is called for few.
         content = f"{label}\x1f{number}\x1f{country}\x1f{issued}\x1f{expires}".encode("utf-8", "surrogatepass")
         suffix = "ident-" + blake2b(content, digest_size=5).hexdigest()
-        facts.extend(child(
-            suffix, kind, ("holder", PARTY), ("number", number), ("type", label.rstrip(" #:")), ("country", code or "", country),
-            ("startDate", start, issued), ("endDate", end, expires), ("summary", summary),
-            ("authority", authority),
-        ))  # fmt: skip
+        facts += [
+            (prop, value, None if original == value else original, suffix, kind)
+            for prop, value, original in (
+                ("holder", PARTY, None), ("number", number, None), ("type", label.rstrip(" #:"), None), ("country", code, country),
+                ("startDate", start, issued), ("endDate", end, expires), ("summary", summary, None), ("authority", authority, None),
+            )
+            if value
+        ]  # fmt: skip
     return Reading(tuple(facts), tuple(rejects))
 
 
