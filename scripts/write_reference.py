@@ -30,7 +30,7 @@ from seawall.reference.lists import lists
 from seawall.screen import detail_weights, weights
 from seawall.screen.headings import ROLES
 from seawall.screen.name_score import TERMS_OF_PART
-from seawall.screen.sounds import ABJAD, CHINESE, CONFUSED, CONFUSED_IN, JAPANESE, KOREAN, SCRIPT_KINDS, sound_costs
+from seawall.screen.sounds import ABJAD, CHINESE, CONFUSED, CONFUSED_IN, CROSS, JAPANESE, KOREAN, SAME, SCRIPT_KINDS, sound_costs
 from seawall.store import tables as store_tables
 from seawall.store.tables import TABLES
 
@@ -163,7 +163,7 @@ def score() -> str:
              "## Sounds that stand for each other", "", "What it costs to take one sound for the other, both ways (0 is the same, 1 unrelated; pairs that are not here cost 1), whatever the scripts; "
              "in one script, where a difference is no matter of romanization, 0.2 more.", "", *_sounds(CONFUSED)]  # fmt: skip
     for kind, confused in CONFUSED_IN.items():
-        parts += ["", f"Where a script is {_KIND_WORDS[kind]}:", "", *_sounds(confused)]
+        parts += ["", f"{_KIND_WORDS[kind]}:", "", *_sounds(confused)]
     parts += ["", "What it costs to leave a sound out:", "", f"| sound | {' | '.join(SCRIPT_KINDS)} |", "|---|" + "---|" * len(SCRIPT_KINDS)]
     drops = sound_costs()[2]
     for name, sound in (("vowel", "a"), ("y, w", "y"), ("h", "h"), ("any other", "k")):
@@ -171,7 +171,8 @@ def score() -> str:
     return "\n".join(parts)
 
 
-_KIND_WORDS = {ABJAD: "without vowels (Arabic, Hebrew)", KOREAN: "Hangul", JAPANESE: "Kana", CHINESE: "Han"}
+_KIND_WORDS = {CROSS: "Between two alphabets", SAME: "In one script", ABJAD: "Where a script is without vowels (Arabic, Hebrew)", KOREAN: "Where a script is Hangul",
+               JAPANESE: "Where a script is Kana", CHINESE: "Where a script is Han"}  # fmt: skip
 
 
 def _sounds(confused: dict[float, tuple[str, ...]]) -> list[str]:
