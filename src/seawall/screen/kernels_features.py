@@ -32,12 +32,14 @@ FEATURES = (
     "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits",
 )  # fmt: skip
 N_FEATURES = 26
+#: Letters of a word that are counted: a character of another script may be romanized as a dozen.
+_MOST_LETTERS = 1000
 
 
 @nb.njit(nogil=True, inline="always")
 def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> float:
     """Letters put in, left out, taken for another, or exchanged with their neighbor, all alike (optimal string alignment)."""
-    la, lb = a1 - a0, b1 - b0
+    la, lb = min(a1 - a0, _MOST_LETTERS), min(b1 - b0, _MOST_LETTERS)
     for j in range(lb + 1):
         rows[0, j] = j
     for i in range(la):
@@ -232,7 +234,7 @@ def describe(
     script_kinds, pair_q, pair_n, likeness = lent(script_kinds), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
-    taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, 80), np.float64)
+    taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, _MOST_LETTERS + 2), np.float64)
     taken_q, taken_n, rows = lent(taken[0]), lent(taken[1]), lent(buffer)
     q_off, n_off = q_names[0], n_names[0]
     for k in range(count):
