@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numba as nb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -10,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.screen import kernels_features, kernels_likeness, kernels_words
-from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, LEAST_LIKENESS, expand_against, key_table, keys_of
+from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, LEAST_LIKENESS, expand_against, in_hundredths, key_table, keys_of
 from seawall.screen.index import Index
-from seawall.screen.pairs import Alignments, DescribedNames, align_names, describe_names
+from seawall.screen.lanes import LANES, MOST_SOUNDS, distances, new_lanes, put
+from seawall.screen.name_score import LEAST_IN_COMMON, too_little
+from seawall.screen.pairs import Alignments, DescribedNames, Sieve, align_names, describe_names, sift_names
 from seawall.screen.queries import NamePairs, align_pairs, describe_queries, search_names
 from seawall.screen.units import units_of
 from tests.screen import plain
@@ -105,6 +108,31 @@ def test_two_words_are_as_alike_as_plain_python_says(a: str, b: str) -> None:
     assert (float(found.likeness[0]) if len(found.likeness) else 0.0) == pytest.approx(value + by_concept, abs=SLACK)
 
 
+@nb.njit
+def lane_distances(words: npt.NDArray[np.uint8], kinds: npt.NDArray[np.int64], la: int, lb: int, costs: object, left_out: object) -> npt.NDArray[np.int64]:
+    """Distances of pairs of words, side by side; rows 2 i and 2 i + 1 hold a pair, with zeros behind the words."""
+    lanes, count = new_lanes(), len(words) // 2
+    for lane in range(count):
+        at = words.ctypes.data + 2 * lane * words.shape[1]
+        put(lanes, lane, at, at + words.shape[1], kinds[lane])
+    place = distances(lanes, count, la, lb, costs, left_out)
+    return lanes[2][place : place + count].astype(np.int64)
+
+
+SOUNDS = st.text(st.sampled_from("aeiouywhbptdkgszSmnlrAOYWHFR"), min_size=1, max_size=9)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.tuples(SOUNDS, SOUNDS, st.integers(0, 5)), min_size=1, max_size=LANES))
+def test_sixteen_distances_at_once_are_those_of_each(pairs: list[tuple[str, str, int]]) -> None:
+    words = np.zeros((2 * len(pairs), MOST_SOUNDS), np.uint8)
+    for row, word in enumerate(word for a, b, _ in pairs for word in (a, b)):
+        words[row, : len(word)] = np.frombuffer(word.encode(), np.uint8)
+    found = lane_distances(words, np.array([kind for _, _, kind in pairs]), max(len(a) for a, _, _ in pairs), max(len(b) for _, b, _ in pairs), *in_hundredths(COSTS))
+    expected = [plain.distance(a.encode(), b.encode(), COSTS[1][kind], COSTS[2][kind]) for a, b, kind in pairs]
+    assert (found / 100).tolist() == pytest.approx(expected, abs=SLACK)
+
+
 PIECES = ["oleg", "karmazin", "borisovich", "sea", "lantern", "9", "6", "rostam", "naderi", "llc", "tadeo", "sohrab", "vaziri", "abdul", "karim", "abdulkarim", "heron",
           "morning", "олег", "кармазин", "通讯", "joint", "company", "bin", "k", "b"]  # fmt: skip
 WORDS = st.sampled_from(PIECES)
@@ -187,6 +215,28 @@ def test_search_finds_what_aligning_every_pair_finds(index: Index, names: list[s
 
 def _pairs(pairs: NamePairs, chosen: npt.NDArray[np.bool_] | slice = slice(None)) -> set[tuple[int, int]]:
     return set(zip(pairs.query[chosen].tolist(), pairs.name[chosen].tolist(), strict=True))
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=8))
+def test_a_sieve_passes_over_only_what_has_too_little_in_common(pairs: list[tuple[str, str]]) -> None:
+    left, right, found = aligned([a for a, _ in pairs], [b for _, b in pairs])
+    places, nobody = np.arange(len(pairs), dtype=np.int32), np.zeros(len(pairs), np.bool_)
+    kept, features = sift_names(left.taken, right.taken, places, places, Sieve(LEAST_IN_COMMON.min(axis=0).astype(np.float32), nobody))
+    assert np.array_equal(features, found.features[kept])
+    f = found.features
+    enough = ~too_little(f, nobody) | ~too_little(f, ~nobody) | (f[:, 4:6].sum(axis=1) < SLACK)
+    assert set(np.flatnonzero(enough).tolist()) <= set(kept.tolist())
+    every, _ = sift_names(left.taken, right.taken, places, places, Sieve(np.ones(7, np.float32), ~nobody))
+    assert every.tolist() == places.tolist()
+
+
+def test_a_word_of_many_letters_is_compared_like_any_other() -> None:
+    # Sixty-four letters are romanized as a hundred and more.
+    long = "ю" * 64
+    assert likeness(long, long) == 1.0
+    assert likeness(long, long[:-1] + "я") >= 0.0
+    assert likeness("щ" * 64, "щ" * 63) >= 0.0
 
 
 def _all_pairs_are_close(a: Alignments) -> npt.NDArray[np.bool_]:

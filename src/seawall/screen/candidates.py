@@ -19,8 +19,9 @@ from seawall.screen.identifier_slips import slip_keys
 from seawall.screen.identifiers import normalize_identifier, same_number_may_mean_same
 from seawall.screen.index.hashing import hash_text
 from seawall.screen.index.index import Index
-from seawall.screen.name_score import LEAST_IN_COMMON, PARTS, contributions, may_reach
-from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names
+from seawall.screen.name_score import LEAST_IN_COMMON, PARTS, contributions, little_may_reach, may_reach
+from seawall.screen.pairs import Sieve
+from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names, sift_pairs
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
 from seawall.screen.word_facts import bounds_of
@@ -36,6 +37,9 @@ _Q_MATCHED, _N_MATCHED = 2, 3
 _KINDS = COSTS[0][:, LATIN].astype(np.int64)
 #: The bound of a name by whether more is known of the customer, whether that is a person, and the script of the name.
 _BOUNDS = np.array([[np.minimum(most, LEAST_IN_COMMON[1 - person, _KINDS]) for person in (0, 1)] for most in (1.0, BOUND_WITH_DETAILS)], np.float32)
+
+#: What persons or others must have in common, whichever is less, by kind of a pair of scripts.
+_LEAST = LEAST_IN_COMMON.min(axis=0).astype(np.float32)
 
 _DIGIT = re.compile(r"\d")
 
@@ -91,10 +95,12 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
     if len(pairs.query) == 0:
         return _with_numbers(index, q, owner, customers, _nobody())
     floors = w.odds(min(max(threshold, 1e-6), 1 - 1e-6)) - np.where(more, MOST_FROM_DETAILS, 0.0)
-    features = align_pairs(index, q, pairs, threads).features
+    floor = floors[owner[pairs.query]]
+    sifted, features = sift_pairs(index, q, pairs, Sieve(_LEAST, exact | little_may_reach(floor)), threads)
     # One in ten or fewer gets so far that its parts are needed; a weak alias only takes off.
-    kept = np.flatnonzero(may_reach(features, floors[owner[pairs.query]]) | exact)
-    listed = _by_listing(index, NamePairs(pairs.query[kept], pairs.name[kept]), features[kept], exact[kept], owner)
+    some = np.flatnonzero(may_reach(features, floor[sifted]) | exact[sifted])
+    kept = sifted[some]
+    listed = _by_listing(index, NamePairs(pairs.query[kept], pairs.name[kept]), features[some], exact[kept], owner)
     best = listed.take(_best_of_each(index, listed))
     best = best.take(np.flatnonzero((best.totals >= floors[best.customer] - 1e-9) | best.exact))
     return _with_numbers(index, q, owner, customers, best)

@@ -16,11 +16,21 @@ from seawall.screen.scratch import marks
 from seawall.screen.sounds import sound_costs
 from seawall.screen.units import Vocabulary
 
+
+def in_hundredths(costs: tuple[Any, ...]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+    """Costs of one sound for another and of leaving one out as `lanes` take them: behind a word there is sound 0, which is left out for nothing and taken for no other."""
+    taken, left_out = (np.rint(100 * table).astype(np.uint8) for table in costs[1:3])
+    taken[:, 0, :] = taken[:, :, 0] = 255
+    taken[:, 0, 0] = left_out[:, 0] = 0
+    return taken, left_out
+
+
 #: Words less alike than this do not stand for each other when listed names are looked for.
 LEAST_LIKENESS = 0.72
 #: ... and when two names are compared that have been found.
 LEAST_IN_ALIGNMENT = 0.62
 COSTS = sound_costs()
+LOOP_COSTS = (*COSTS, *in_hundredths(COSTS))
 _CHUNK = 4096
 
 
@@ -105,7 +115,7 @@ def expand_against(
     def run(first: int) -> tuple[Any, Any, Any]:
         expand: Any = kl.expand
         last = min(total, first + _CHUNK)
-        result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, open_to, table.keys, table.owners, table.starts, table.bits, COSTS, least,
+        result: tuple[Any, Any, Any] = expand(query.side, offsets, keys, listed, open_to, table.keys, table.owners, table.starts, table.bits, LOOP_COSTS, least,
                                               *marks("expand", len(listed[4]), last - first), first, last)  # fmt: skip
         return result
 

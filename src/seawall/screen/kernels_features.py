@@ -40,12 +40,14 @@ _LATIN, _HARD_OF_JOINED = 0, 3
 _SAME_LETTERS = 0.985
 #: Sounds (`sounds`): w, and with which a word without vowels begins; letters of Arabic that are z or d; first sounds of the classes of labials, stops, hisses.
 _W, _W_FIRST, _ZAL, _ZAD, _LABIAL, _STOPS, _HISSES = 119, 87, 70, 82, 112, 116, 115
+#: Letters of a word that are counted: a character of another script may be romanized as a dozen.
+_MOST_LETTERS = 1000
 
 
 @nb.njit(nogil=True, inline="always")
 def _edits(a: Any, a0: int, a1: int, b: Any, b0: int, b1: int, rows: Any) -> float:
     """Letters put in, left out, taken for another, or exchanged with their neighbor, all alike (optimal string alignment)."""
-    la, lb = a1 - a0, b1 - b0
+    la, lb = min(a1 - a0, _MOST_LETTERS), min(b1 - b0, _MOST_LETTERS)
     for j in range(lb + 1):
         rows[0, j] = j
     for i in range(la):
@@ -295,7 +297,7 @@ def describe(
     script_kinds, classes, fine, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(fine), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
-    taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, 80), np.float64)
+    taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, _MOST_LETTERS + 2), np.float64)
     taken_q, taken_n, rows = lent(taken[0]), lent(taken[1]), lent(buffer)
     q_off, n_off = q_names[0], n_names[0]
     for k in range(count):

@@ -16,6 +16,7 @@ import numba as nb
 import numpy as np
 
 from seawall.screen.lent import lent
+from seawall.screen.prefetch import ask_for
 
 longs = nb.int64[::1]
 bytes_ = nb.uint8[::1]
@@ -30,6 +31,8 @@ _SLOTS = 512.0
 _MARK, _RANK, _SUM, _GAIN = 0, 1, 2, 3
 #: Bit of a rank: the name is among those that are looked at again.
 _KEPT = 1 << 20
+#: So many names ahead the state of a name is asked for.
+_AHEAD = 16
 
 
 @nb.njit(nogil=True)
@@ -46,6 +49,9 @@ def _first_at_least(values: Any, bound: float) -> int:
 
 @nb.njit(nogil=True, inline="always")
 def _first_posting(postings: Any, first: int, last: int, name: int) -> int:
+    # Few names are too light, most lists have none of them.
+    if first >= last or postings[first] >= name:
+        return first
     lo, hi = first, last
     while lo < hi:
         mid = (lo + hi) >> 1
@@ -95,9 +101,9 @@ def gains(e_offsets: Any, e_words: Any, e_likeness: Any, q_weights: Any, weights
 
 @nb.njit(nogil=True, inline="always")
 def _link(
-    q0: int, first: int, last: int, ranks: Any, q_units: Any, e_offsets: Any, e_words: Any, e_gain: Any, heads: Any, mark: int, next_: Any, of_rank: Any, of_gain: Any,
+    q0: int, first: int, last: int, ranks: Any, q_units: Any, e_offsets: Any, e_words: Any, e_gain: Any, heads: Any, mark: int, next_: Any, of_rank: Any, of_gain: Any, some: Any,
 ) -> None:  # fmt: skip
-    """Chain the expansions of some of a query's units by listed unit: which of the query's units it may stand for, and what it adds."""
+    """Chain the expansions of some of a query's units by listed unit: which of the query's units it may stand for, and what it adds; `some` gets a bit for each."""
     k = 0
     for r in range(first, last):
         u = q_units[q0 + ranks[r]]
@@ -105,19 +111,29 @@ def _link(
             t = e_words[e]
             next_[k] = heads[t, 1] if heads[t, 0] == mark else -1
             heads[t, 0], heads[t, 1] = mark, k
+            some[t >> 6] |= np.uint64(1) << np.uint64(t & 63)
             of_rank[k], of_gain[k] = r - first, e_gain[e]
             k += 1
 
 
 @nb.njit(nogil=True, inline="always")
-def _linked(n0: int, n1: int, n_units: Any, heads: Any, mark: int, next_: Any, of_rank: Any, of_gain: Any, best: Any, count: int) -> float:
+def _unlink(q0: int, first: int, last: int, ranks: Any, q_units: Any, e_offsets: Any, e_words: Any, some: Any) -> None:
+    """Take the bits away again."""
+    for r in range(first, last):
+        u = q_units[q0 + ranks[r]]
+        for e in range(e_offsets[u], e_offsets[u + 1]):
+            some[e_words[e] >> 6] = 0
+
+
+@nb.njit(nogil=True, inline="always")
+def _linked(n0: int, n1: int, n_units: Any, heads: Any, some: Any, next_: Any, of_rank: Any, of_gain: Any, best: Any, count: int) -> float:
     """What these units add to a name: of the variants of one only the best counts."""
     for r in range(count):
         best[r] = 0.0
     total = 0.0
     for j in range(n0, n1):
         t = n_units[j]
-        if heads[t, 0] != mark:
+        if (some[t >> 6] >> np.uint64(t & 63)) & np.uint64(1) == 0:
             continue
         k = np.int64(heads[t, 1])
         while k >= 0:
@@ -130,10 +146,19 @@ def _linked(n0: int, n1: int, n_units: Any, heads: Any, mark: int, next_: Any, o
 
 
 @nb.njit(nogil=True, inline="always")
-def _at_most(lighter: Any, weight: float) -> Any:
-    """A number below which all names are that weigh no more."""
-    slot = np.int64(weight * _SLOTS) + 1
-    return np.int64(lighter[min(slot, len(lighter) - 1)])
+def _at_most(lighter: Any, name_weights: Any, weight: float) -> Any:
+    """A number below which all names are that weigh no more; numbers that were looked up before are in `lighter`."""
+    slot = np.int64(min(weight * _SLOTS + 1.0, len(lighter) - 1.0))
+    if lighter[slot] < 0:
+        lo, hi = np.int64(0), np.int64(len(name_weights))
+        while lo < hi:
+            mid = (lo + hi) >> 1
+            if float(name_weights[mid]) * _SLOTS <= slot:
+                lo = mid + 1
+            else:
+                hi = mid
+        lighter[slot] = lo
+    return np.int64(lighter[slot])
 
 
 @nb.njit(
@@ -176,15 +201,12 @@ def search(
     room = 1024
     next_, of_rank, of_gain = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.float32)
     listed = len(name_weights)
-    promising = np.empty(listed, np.int32)
-    # For each weight how many names are no heavier.
-    slots = np.int64(float(name_weights[listed - 1]) * _SLOTS) + 3 if listed > 0 else 1
-    lighter = np.empty(slots, np.int32)
-    at = 0
-    for slot in range(slots):
-        while at < listed and float(name_weights[at]) * _SLOTS <= slot:
-            at += 1
-        lighter[slot] = at
+    promising = np.empty(_AHEAD, np.int32)
+    # For each weight how many names are no heavier, as far as was asked.
+    numbers = np.full(np.int64(float(name_weights[listed - 1]) * _SLOTS) + 3 if listed > 0 else 1, -1, np.int32)
+    lighter, far = lent(numbers), len(postings) - 1
+    bits = np.zeros((len(heads) >> 6) + 1, np.uint64)
+    some = lent(bits)
     for q in range(first, last):
         bound = float(bounds[q])
         ratio = bound / (2.0 - bound)
@@ -227,13 +249,19 @@ def search(
                     continue
                 gain = e_gain[e]
                 # Lighter names (numbered below) have enough in common by this alone.
-                enough = _at_most(lighter, max(0.0, 2.0 * (float(gain) + remaining) * 1.0011 / bound - total + 1e-6))
+                enough = _at_most(lighter, name_weights, max(0.0, 2.0 * (float(gain) + remaining) * 1.0011 / bound - total + 1e-6))
                 start: Any = np.int64(e_lists[e, 0])
                 stop: Any = np.int64(e_lists[e, 1])
+                if kept + stop - start > len(promising):
+                    grown = np.empty(2 * (kept + stop - start), np.int32)
+                    grown[:kept] = promising[:kept]
+                    promising = grown
+                ask_for(postings, e_lists[min(e + 4, len(e_lists) - 1), 0])
                 for p in range(_first_posting(postings, start, stop, band_lo), stop):
                     name: Any = postings[p]
                     if name >= band_hi:
                         break
+                    ask_for(states, postings[min(p + _AHEAD, far)])
                     if states[name, _MARK] != now:
                         states[name, _MARK], states[name, _RANK] = now, r
                         sums[name, _SUM], sums[name, _GAIN] = gain, gain
@@ -259,20 +287,27 @@ def search(
             if links > room:
                 room = 2 * links
                 next_, of_rank, of_gain = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.float32)
-            _link(q0, read, count, ranks, q_units, e_offsets, e_words, e_gain, heads, now, next_, of_rank, of_gain)
+            _link(q0, read, count, ranks, q_units, e_offsets, e_words, e_gain, heads, now, next_, of_rank, of_gain, some)
         passing = 0
         for k in range(kept):
             name = promising[k]
             needed = 0.5 * bound * (total + float(name_weights[name]))
-            shared = float(sums[name, _SUM])
-            if (shared + remaining) * 1.001 < needed or not open_names[name] & written:
-                continue
-            if read < count:
-                more = _linked(n_offsets[name], n_offsets[name + 1], n_units, heads, now, next_, of_rank, of_gain, best, count - read)
-                if (shared + more) * 1.001 < needed:
-                    continue
-            promising[passing] = name
-            passing += 1
+            if ((float(sums[name, _SUM]) + remaining) * 1.001 >= needed) & (open_names[name] & written != 0):
+                promising[passing] = name
+                passing += 1
+                ask_for(n_offsets, name)
+        if passing > 0 and read < count:
+            for k in range(passing):
+                ask_for(n_units, n_offsets[promising[k]])
+            tested, passing = passing, 0
+            for k in range(tested):
+                name = promising[k]
+                more = _linked(n_offsets[name], n_offsets[name + 1], n_units, heads, some, next_, of_rank, of_gain, best, count - read)
+                if (float(sums[name, _SUM]) + more) * 1.001 >= 0.5 * bound * (total + float(name_weights[name])):
+                    promising[passing] = name
+                    passing += 1
+        if kept > 0 and read < count:
+            _unlink(q0, read, count, ranks, q_units, e_offsets, e_words, some)
         if found + passing > capacity:
             capacity = 2 * (found + passing)
             grown_q, grown_n = np.empty(capacity, np.int32), np.empty(capacity, np.int32)
@@ -284,4 +319,6 @@ def search(
         elif passing > 1:
             out_n[found : found + passing] = np.sort(promising[:passing])
         found += passing
+    # What was lent must live until here.
+    numbers[0], bits[0] = 0, 0
     return out_q[:found].copy(), out_n[:found].copy()

@@ -58,5 +58,5 @@ def lent_names(names: Any) -> Any:
 @nb.njit(nogil=True, inline="always")
 def lent_costs(costs: Any) -> Any:
     """The arrays of `kernels_likeness.COSTS`."""
-    kinds, pair_costs, drop, classes, told = costs
-    return lent(kinds), lent(pair_costs), lent(drop), lent(classes), lent(told)
+    kinds, pair_costs, drop, classes, told, hundredths, left_out = costs
+    return lent(kinds), lent(pair_costs), lent(drop), lent(classes), lent(told), lent(hundredths), lent(left_out)

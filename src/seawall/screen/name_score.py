@@ -102,6 +102,12 @@ def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]
     return found
 
 
+def little_may_reach(floor: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which floors (log-odds) names may reach that have too little in common and differ in more than additions."""
+    reached: npt.NDArray[np.bool_] = floor <= w.odds(w.DEFAULT_THRESHOLD) - LITTLE_MARGIN + _ROUNDING
+    return reached
+
+
 def may_reach(features: npt.NDArray[np.float32], floor: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Which pairs of names the sum of their contributions may lift to a floor (log-odds), whatever the parties are: at a hundredth of what `contributions` costs."""
     strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)

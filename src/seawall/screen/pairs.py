@@ -11,13 +11,15 @@ import pyarrow as pa
 
 from seawall.screen import kernels_features as kf
 from seawall.screen import kernels_likeness as kl
-from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, in_chunks
-from seawall.screen.sounds import fine_classes
+from seawall.screen.expand import LEAST_IN_ALIGNMENT, LOOP_COSTS, in_chunks
+from seawall.screen.scratch import marks
+from seawall.screen.sounds import SCRIPT_KINDS, fine_classes
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.word_weights import add_joined, word_weights
 
 _CHUNK = 4096
 _FINE = fine_classes()
+_NO_FEATURES = np.empty((0, kf.N_FEATURES), np.float32)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,19 @@ class Alignments:
     name_units: npt.NDArray[np.int32]
     likeness: npt.NDArray[np.float32]
     features: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which pairs of names are passed over: those that have less in common.
+
+    Attributes:
+        in_common: for each kind of a pair of scripts, twice the matched weight over both weights (0-1), at least.
+        always: for each pair whether it is not passed over whatever it has.
+    """
+
+    in_common: npt.NDArray[np.float32]
+    always: npt.NDArray[np.bool_]
 
 
 def describe_names(texts: pa.Array, threads: int = 2) -> DescribedNames:
@@ -108,18 +123,39 @@ def align_names(
         left, right: names, units, weights of the units, as the loops take them.
         queries, names: numbers of the names of each pair.
     """
+    all_of_them = Sieve(np.zeros(len(SCRIPT_KINDS), np.float32), np.ones(len(queries), np.bool_))
+    parts = _align(left, right, queries, names, all_of_them, threads)
+    if not parts:
+        none = np.empty(0, np.int32)
+        return Alignments(np.zeros(1, np.int64), none, none, np.empty(0, np.float32), _NO_FEATURES)
+    counts = np.concatenate([np.diff(p[1]) for p in parts])
+    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
+    return Alignments(offsets, *(np.concatenate([p[i] for p in parts]) for i in (2, 3, 4, 5)))
+
+
+def sift_names(
+    left: tuple[Any, Any, Any], right: tuple[Any, Any, Any], queries: npt.NDArray[np.int32], names: npt.NDArray[np.int32], sieve: Sieve, threads: int = 2
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:  # fmt: skip
+    """Numbers of the pairs of names that a sieve lets through, and their features; see `align_names`."""
+    parts = _align(left, right, queries, names, sieve, threads)
+    if not parts:
+        return np.empty(0, np.int64), _NO_FEATURES
+    return np.concatenate([p[0] for p in parts]), np.concatenate([p[5] for p in parts])
+
+
+def _align(
+    left: tuple[Any, Any, Any], right: tuple[Any, Any, Any], queries: npt.NDArray[np.int32], names: npt.NDArray[np.int32], sieve: Sieve, threads: int
+) -> list[Any]:  # fmt: skip
+    """Chunk by chunk: numbers of the pairs let through, and the columns of `Alignments`."""
+    always = sieve.always.view(np.uint8)
 
     def run(first: int) -> Any:
         align: Any = kl.align
         describe: Any = kf.describe
-        some = queries[first : first + _CHUNK], names[first : first + _CHUNK]
-        found = align(*left, *right, COSTS, LEAST_IN_ALIGNMENT, *some)
-        return (*found, describe(*left, *right, COSTS[0], COSTS[3], _FINE, *some, *found))
+        part = slice(first, first + _CHUNK)
+        some = queries[part], names[part]
+        slots, mark = marks("align", 2 * len(right[2]), len(some[0]))
+        kept, *found = align(*left, *right, LOOP_COSTS, LEAST_IN_ALIGNMENT, *some, sieve.in_common, always[part], slots.reshape(-1, 2), mark)
+        return (kept.astype(np.int64) + first, *found, describe(*left, *right, LOOP_COSTS[0], LOOP_COSTS[3], _FINE, some[0][kept], some[1][kept], *found))
 
-    parts = in_chunks(run, len(queries), _CHUNK, threads)
-    if not parts:
-        none = np.empty(0, np.int32)
-        return Alignments(np.zeros(1, np.int64), none, none, np.empty(0, np.float32), np.empty((0, kf.N_FEATURES), np.float32))
-    counts = np.concatenate([np.diff(p[0]) for p in parts])
-    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]).astype(np.int64)
-    return Alignments(offsets, *(np.concatenate([p[i] for p in parts]) for i in (1, 2, 3, 4)))
+    return in_chunks(run, len(queries), _CHUNK, threads)

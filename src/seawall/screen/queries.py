@@ -13,7 +13,7 @@ from seawall.screen import kernels_names as kn
 from seawall.screen.expand import Expansion, expand_against, in_chunks
 from seawall.screen.index.hashing import exact_hashes
 from seawall.screen.index.index import Index
-from seawall.screen.pairs import Alignments, align_names
+from seawall.screen.pairs import Alignments, Sieve, align_names, sift_names
 from seawall.screen.scratch import marks, room
 from seawall.screen.units import NameUnits, Vocabulary, units_of
 from seawall.screen.weights import rarity
@@ -119,5 +119,13 @@ def exact_pairs(index: Index, q: QueryNames) -> NamePairs:
 
 def align_pairs(index: Index, q: QueryNames, pairs: NamePairs, threads: int = 2) -> Alignments:
     """Align pairs of a query name and a distinct listed name."""
-    listed = (index.names.side, index.units.side, index.units.weights)
-    return align_names((q.names.side, q.vocabulary.side, q.weights), listed, pairs.query, pairs.name, threads)
+    return align_names(*_sides(index, q), pairs.query, pairs.name, threads)
+
+
+def sift_pairs(index: Index, q: QueryNames, pairs: NamePairs, sieve: Sieve, threads: int = 2) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Numbers of the pairs that have enough in common, and their features; see `align_pairs`."""
+    return sift_names(*_sides(index, q), pairs.query, pairs.name, sieve, threads)
+
+
+def _sides(index: Index, q: QueryNames) -> tuple[tuple[Any, Any, Any], tuple[Any, Any, Any]]:
+    return (q.names.side, q.vocabulary.side, q.weights), (index.names.side, index.units.side, index.units.weights)
