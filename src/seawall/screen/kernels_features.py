@@ -111,12 +111,12 @@ def _looked_for(a: Any, u: int, a_joined: bool, b: Any, t: int, b_joined: bool, 
 
 
 @nb.njit(nogil=True, inline="always")
-def _either(x: int, y: int) -> bool:
+def _either(x: Any, y: Any) -> bool:
     return x in (_ZAD, _ZAL) or y in (_ZAD, _ZAL)
 
 
 @nb.njit(nogil=True, inline="always")
-def _dental(group: int) -> bool:
+def _dental(group: Any) -> bool:
     return group in (_STOPS, _HISSES)
 
 
