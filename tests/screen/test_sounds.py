@@ -6,9 +6,11 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from seawall.screen import kernels_features, kernels_words
 from seawall.screen import kernels_likeness as kl
-from seawall.screen.expand import COSTS
+from seawall.screen.expand import COSTS, LEAST_LIKENESS
 from seawall.screen.pairs import align_names, describe_names
+from seawall.screen.sounds import HARD_CLASSES, fine_classes, hard_classes
 
 #: (name, first, second, whether some word of one is like some word of the other, 0.8 or more).
 WORDS = [
@@ -33,3 +35,11 @@ def test_every_kind_of_scripts_has_its_costs() -> None:
     kinds, costs, drops, *_ = COSTS
     assert int(kinds.max()) + 1 == len(costs) == len(drops)
     assert kl.MOST_WORDS == 60
+
+
+def test_loops_and_tables_agree() -> None:
+    """The loops import no table of ours; what stands there again must be the same: classes of consonants, the least likeness that is looked for."""
+    every = [ord(sound) for group in HARD_CLASSES for sound in group]
+    for table, rule in ((hard_classes(), kernels_words._class), (fine_classes(), kernels_words._fine_class)):
+        assert {(table[a] == table[b], rule(a) == rule(b)) for a in every for b in every} == {(True, True), (False, False)}
+    assert kernels_features._LOOKED_FOR == LEAST_LIKENESS
