@@ -86,9 +86,23 @@ def test_records_of_several_names_of_which_one_is_answered_are_held_apart() -> N
     other = record("Guard of the Republic", schema="Organization", alias=["Ostrovan Naval Command", "Marine Base Seven"])
     again = record("Guard of the Republic", schema="Organization", alias=["Kirvan Corps of the Western Steppe", "Kirvan Brigade", "Western Guard"])
     apart, together, few = compare(first, other), compare(first, again), compare(first, record("Guard of the Republic", schema="Organization", alias=["Marine Base Seven"]))
-    assert [reason.contribution for reason in apart.reasons if reason.feature == "name_others"] == [-1.5]
+    assert [reason.contribution for reason in apart.reasons if reason.feature == "name_others"] == [-2.9]
     assert "name_others" not in {reason.feature for found in (together, few) for reason in found.reasons}
     assert apart.score < together.score
+
+
+def test_two_bare_names_are_asked_for_less_than_two_parties() -> None:
+    """Whoever states anything of a party but its name asks whether two parties are one, and so does who gives several names."""
+    bare = compare(record("Rostam Naderi"), record("Rostam Nadery"))
+    alone = [reason.contribution for reason in bare.reasons if reason.feature == "name_alone"]
+    assert alone == [1.35]
+    others = compare(record("Naderi Trading", schema="Company"), record("Nadery Trading", schema="Company"))
+    assert [reason.contribution for reason in others.reasons if reason.feature == "name_alone"] == [0.45]
+    for left, right in (
+        (stating("Rostam Naderi", "nationality", "ru"), record("Rostam Nadery")), (record("Rostam Naderi", alias=["Bahram"]), record("Rostam Nadery")),
+        (record("Rostam Naderi"), record("Rostam Ostrovan")), (record("Rostam Naderi"), record("Sohrab Vaziri")),
+    ):  # fmt: skip
+        assert "name_alone" not in {reason.feature for reason in compare(left, right).reasons}
 
 
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:

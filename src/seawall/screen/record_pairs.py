@@ -18,7 +18,7 @@ from seawall.screen import weights as w
 from seawall.screen.candidates import decided_by_number
 from seawall.screen.compare import compare_details, evidence_of
 from seawall.screen.explain import WordPairs, name_reasons
-from seawall.screen.name_score import contributions
+from seawall.screen.name_score import contributions, too_little
 from seawall.screen.pairs import Alignments, DescribedNames, align_names, describe_names
 from seawall.screen.reasons import Reason
 from seawall.screen.records import Record
@@ -92,7 +92,7 @@ def compare_records(left: Sequence[Record], right: Sequence[Record], threads: in
     """Compare each record with its opposite number."""
     names = describe_records(left, right, threads)
     pairs = pair_names(names, len(left))
-    persons = np.array(["Person" in (x.details.schema, y.details.schema) for x, y in zip(left, right, strict=True)], np.bool_)
+    persons = np.array([_of_persons(x, y) for x, y in zip(left, right, strict=True)], np.bool_)
     scored = _score(names, pairs, persons[pairs.record], threads)
     totals = scored.totals[scored.numbers] + w.WEAK_ALIAS * pairs.weak
     best = _best(pairs.record, totals, len(left))
@@ -107,6 +107,7 @@ class _Scored:
     Attributes:
         left, right: names of the distinct pairs.
         aligned: how they fit together.
+        persons: whether each is a pair of persons.
         parts, totals: what the parts of each contribute (log-odds), and their sum.
     """
 
@@ -114,6 +115,7 @@ class _Scored:
     left: Ints
     right: Ints
     aligned: Alignments
+    persons: npt.NDArray[np.bool_]
     parts: npt.NDArray[np.float64]
     totals: npt.NDArray[np.float64]
 
@@ -123,8 +125,9 @@ def _score(names: RecordNames, pairs: NamePairs, persons: npt.NDArray[np.bool_],
     distinct, numbers = np.unique(codes, return_inverse=True)
     a, b = (distinct >> 32).astype(np.int32), (distinct >> 1 & 0x7FFFFFFF).astype(np.int32)
     aligned = align_names(names.described.taken, names.described.taken, a, b, threads)
-    parts = contributions(aligned.features, (distinct & 1).astype(np.bool_))
-    return _Scored(numbers, a, b, aligned, parts, parts.sum(axis=1))
+    are_persons = (distinct & 1).astype(np.bool_)
+    parts = contributions(aligned.features, are_persons)
+    return _Scored(numbers, a, b, aligned, are_persons, parts, parts.sum(axis=1))
 
 
 def _explained(
@@ -138,6 +141,7 @@ def _explained(
     words = WordPairs(_take(scored.aligned, numbers), units, units, scored.left[numbers], scored.right[numbers], ("the left", "the right"))
     rows, weak = scored.parts[numbers].tolist(), pairs.weak[chosen].tolist()
     matched = (0.5 * (scored.aligned.features[numbers, _Q_MATCHED] + scored.aligned.features[numbers, _N_MATCHED])).tolist()
+    fits = (~too_little(scored.aligned.features[numbers], scored.persons[numbers])).tolist()
     lefts, rights = pairs.left[chosen].tolist(), pairs.right[chosen].tolist()
     found, at = [], 0
     for x, y, place, is_unlike in zip(left, right, best.tolist(), unlike.tolist(), strict=True):
@@ -146,6 +150,8 @@ def _explained(
         if place >= 0:
             one, other = names.texts[lefts[at]], names.texts[rights[at]]
             reasons = name_reasons(rows[at], one, other, words.of(at))
+            if fits[at] and _are_bare(x, y):
+                reasons.append(Reason("name_alone", "two names and nothing else: are they one name, not one party?", one, other, BARE_PERSONS if _of_persons(x, y) else BARE_OTHERS))
             if weak[at]:
                 reasons.append(Reason("weak_alias", "a name of a weak kind", one, other, w.WEAK_ALIAS))
             if is_unlike:
@@ -166,8 +172,20 @@ def _explained(
 NO_NAME = -4.0
 #: Two records with three names or more each, of which all but one in three have nothing like them on the other side: often a part and another part of the same
 #: organization, which share its name. On the lists one in four such pairs is two parties, of others one in twenty-five.
-OTHER_NAMES_UNLIKE = -1.5
+OTHER_NAMES_UNLIKE = -2.9
+#: Two records of one name each that state nothing else, log-odds added unless the names have too little in common. Whoever asks of two bare names asks whether they may be
+#: spellings of one; records of parties, and customers beside a list, are mostly two parties even where names are much alike. Chosen on development rows, see docs/methods/name-model.md.
+BARE_PERSONS, BARE_OTHERS = 1.35, 0.45
 _FEWEST_NAMES, _MOST_ANSWERED = 3, 1 / 3
+
+
+def _of_persons(x: Record, y: Record) -> bool:
+    return "Person" in (x.details.schema, y.details.schema)
+
+
+def _are_bare(x: Record, y: Record) -> bool:
+    """Whether both records are one name and nothing else."""
+    return len(x.names) == 1 == len(y.names) and not x.details.says_more_than_a_name and not y.details.says_more_than_a_name
 
 
 def describe_records(left: Sequence[Record], right: Sequence[Record], threads: int = 2) -> RecordNames:
