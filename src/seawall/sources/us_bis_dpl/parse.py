@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from seawall.errors import FormatError
 from seawall.model.ids import content_suffix, slug
-from seawall.model.statement import MAIN, Statement
+from seawall.model.statement import MAIN, ROSTER, ROSTER_PROP, Statement
 from seawall.pause import collection_paused
-from seawall.sources.contract import Entry, Parsed, Sheet, SourceFile
+from seawall.sources.contract import Parsed, Reject, SourceFile
 from seawall.sources.csvrows import decode, raw_rows
 from seawall.sources.us_bis_dpl.tables import (
     AUTHORITY,
@@ -36,17 +37,21 @@ from seawall.text.dates import parse_date
 from seawall.text.territories import territory_code
 
 _AGAIN = "Fetch the file again; if it is whole, the publisher has changed the format."
-#: `81 F.R. 45276`, `81.F.R. 22576`, `81 F.R 45276`, `9 FR. 9`.
-_CITATION = re.compile(r"(\d{1,3})[\s.]*F\.?\s*R\.?\s*([\d,]*\d)", re.IGNORECASE)
+#: `81 F.R. 45276`, `81.F.R. 22576`, `81 F.R 45276`, `9 FR. 9`. Digits before a slash are of a date.
+_CITATION = re.compile(r"(\d{1,3})(?![\d/,])[\s.]*[Ff]\.?\s*[Rr]\.?\s*([\d,]*\d)")
+#: The first of these, as nearly all are spelled, once its two dots are taken out.
+_PLAIN_CITATION = re.compile(r"\d{1,3} FR \d+(?![\d,])")
 #: What every order has.
-_ALWAYS: tuple[tuple[str, str, str | None], ...] = (
+_ALWAYS: Final[tuple[tuple[str, str, str | None], ...]] = (
     ("authority", AUTHORITY, None), ("program", PROGRAM, None), ("programId", PROGRAM_ID, None), ("provisions", "export_control", None),
 )  # fmt: skip
 
 _new = tuple.__new__
 _one_blank = " ".join
-#: `06/19/2003`, as nearly all dates are printed; `_day` asks `parse_date` for others.
-_US_DATE = re.compile(r"(0[1-9]|1[0-2])/(0[1-9]|1\d|2[0-8])/((?:19|20)\d\d)", re.ASCII)
+#: `06/19/2003` and `2007-01-31`, as nearly all dates are printed, are looked up by their halves; `_day` asks `parse_date` for others.
+_YEARS = frozenset(map(str, range(1900, 2100)))
+_DAYS = {day.strftime("%m/%d/"): day.strftime("-%m-%d") for day in (date.fromordinal(date(2001, 1, 1).toordinal() + past) for past in range(365))}
+_ISO_DAYS = frozenset(_DAYS.values())
 
 
 def recognizes(file: SourceFile) -> str | None:
@@ -72,18 +77,25 @@ def _parse(file: SourceFile) -> list[Parsed]:
     columns = _columns(file, rows[0][1])
     # The cell that stands for a missing column comes after the last one.
     in_order = itemgetter(*(columns.index(word) if word in columns else len(columns) for word in _ORDER))
-    sheet = Sheet(SOURCE, file.name)
-    parties: dict[str, Entry] = {}
-    orders: set[tuple[str, ...]] = set()
+    width = len(columns)
+    reader = _Reader(file)
     for line, cells in rows[1:]:
-        cells = list(map(_one_blank, map(str.split, cells)))
+        cells = _without_blanks(cells)
         if any(cells):
-            _check_width(file, len(columns), line, cells)
+            if len(cells) != width:
+                _check_width(file, width, line, cells)
             cells.append("")
-            _read_row(file, sheet, parties, orders, line, in_order(cells))
-            sheet.entries += 1
+            reader.read(line, in_order(cells))
     _refuse_cut(file, rows)
-    return [Parsed(LIST_ID, "us_bis_dpl/txt", None, sheet.entries, sheet.statements, sheet.rejects)]
+    return [Parsed(LIST_ID, "us_bis_dpl/txt", None, reader.entries, reader.statements, reader.rejects)]
+
+
+def _without_blanks(cells: list[str]) -> list[str]:
+    """Cells without blanks around them and without doubled ones. Four rows of five have none, and one look at a whole row tells it."""
+    row = "|".join(cells)
+    if "  " in row or " |" in row or "| " in row or row[:1] == " " or row[-1:] == " " or not row.isprintable():
+        return list(map(_one_blank, map(str.split, cells)))
+    return cells
 
 
 def _as_utf8(file: SourceFile) -> SourceFile:
@@ -150,7 +162,7 @@ def _number_of(name: str) -> str:
     return content_suffix("name", name.casefold())
 
 
-#: Cells of a row as `_read_row` takes them.
+#: Cells of a row as `_Reader.read` takes them.
 _ORDER = ("name", "street", "city", "state", "postal", "country", "effective", "expiration", "citation", "action", "updated", "standard")
 
 #: Property, value, and text as printed where it differs.
@@ -159,72 +171,105 @@ Value = tuple[str, str, str | None]
 Untyped = tuple[str, str, str]
 
 
-def _read_row(file: SourceFile, sheet: Sheet, parties: dict[str, Entry], orders: set[tuple[str, ...]], line: int, cells: tuple[str, ...]) -> None:
-    """All that one row says; its cells are in the order of `_ORDER`."""
-    name = cells[0]
-    if not name:
-        raise FormatError("a row without a name", source=SOURCE, snapshot=file.name, locator=f"line {line}", cure=_AGAIN)
-    number = _number_of(name)
-    party = parties.get(number)
-    if party is None:
-        party = parties[number] = sheet.party(f"us-bis-dpl-{number}", "LegalEntity", number, name, line)
-        party.add("name", name, at="Name")
-        party.add("topics", "export.control")
-    party.line = line
-    _read_address(party, _address(*cells[1:6]))
-    told = (number, *cells[6:])
-    if told not in orders:  # the same order stands beside each address of the name
-        orders.add(told)
-        _read_order(party, _order(*cells[6:]))
+class _Reader:
+    """Reads rows.
 
+    Attributes:
+        entries: number of rows.
+        statements, rejects: what they say.
+    """
 
-def _lay(party: Entry, subject_id: str, schema: str, values: Iterable[Value]) -> None:
-    """Lay down values of a party, of its address or its order; the place of all is the party's."""
-    party_id, place, line = party.party_id, party.locator, party.line
-    party.sheet.statements += [
-        _new(Statement, (party_id, subject_id, schema, prop, value, original, None, place, line, MAIN, None, None)) for prop, value, original in values
-    ]
+    def __init__(self, file: SourceFile) -> None:
+        self.entries = 0
+        self.statements: list[Statement] = []
+        self.rejects: list[Reject] = []
+        self._file = file
+        #: Number, id and place (the name as first printed) of a party, by its name without case.
+        self._parties: dict[str, tuple[str, str, str]] = {}
+        #: What cells say: the same address and the same order stand beside many names.
+        self._addresses: dict[tuple[str, ...], Address] = {}
+        self._orders: dict[tuple[str, ...], Order] = {}
+        #: Numbers of parties, with which of `_orders` were told of them.
+        self._told: set[tuple[str, int]] = set()
 
+    def read(self, line: int, cells: tuple[str, ...]) -> None:
+        """All that one row says; its cells are in the order of `_ORDER`."""
+        self.entries += 1
+        name, where, what = cells[0], cells[1:6], cells[6:]
+        folded = name.casefold()
+        party = self._parties.get(folded)
+        if party is None:
+            party = self._parties[folded] = self._enroll(line, name)
+        number, party_id, place = party
+        address = self._addresses.get(where)
+        if address is None and any(where):
+            address = self._addresses[where] = _address(*where)
+        if address is not None:
+            self._lay_address(party_id, place, line, address)
+        order = self._orders.get(what)
+        if order is None:
+            order = self._orders[what] = _order(*what)
+        told = (number, id(order))
+        if told not in self._told:  # the same order stands beside each address of the name
+            self._told.add(told)
+            self._lay_order(party_id, place, line, order)
 
-def _refuse_values(party: Entry, untyped: Iterable[Untyped]) -> None:
-    """Count what has no type."""
-    for column, reason, text in untyped:
-        party.sheet.reject(f"{party.locator}/{column}", party.line, reason, text)
+    def _enroll(self, line: int, name: str) -> tuple[str, str, str]:
+        """Put a new party on the roster: its number, id and place."""
+        if not name:
+            raise FormatError("a row without a name", source=SOURCE, snapshot=self._file.name, locator=f"line {line}", cure=_AGAIN)
+        number = _number_of(name)
+        party_id = f"us-bis-dpl-{number}"
+        self.statements += (
+            _new(Statement, (party_id, party_id, "Thing", ROSTER_PROP, number, None, None, name, line, ROSTER, None, None)),
+            _new(Statement, (party_id, party_id, "LegalEntity", "name", name, None, None, f"{name}/Name", line, MAIN, None, None)),
+            _new(Statement, (party_id, party_id, "LegalEntity", "topics", "export.control", None, None, name, line, MAIN, None, None)),
+        )
+        return number, party_id, name
+
+    def _lay_address(self, party_id: str, place: str, line: int, address: Address) -> None:
+        """An address as an entity, and what it says of the party; the place of all is the party's."""
+        suffix, full, values, of_country, untyped = address
+        own_id = f"{party_id}-{suffix}"
+        of_party, own, tail = (party_id, party_id, "LegalEntity"), (party_id, own_id, "Address"), (None, place, line, MAIN, None, None)
+        said = (of_party + full, (*of_party, "addressEntity", own_id, None), *[of_party + value for value in of_country], *[own + value for value in values])
+        self.statements += [_new(Statement, head + tail) for head in said]
+        if untyped:
+            self._refuse(place, line, untyped)
+
+    def _lay_order(self, party_id: str, place: str, line: int, order: Order) -> None:
+        """An order as a sanction of the party."""
+        suffix, begin, end, values, untyped = order
+        own, tail = (party_id, f"{party_id}-{suffix}", "Sanction"), (None, place, line, MAIN, None, None)
+        self.statements.append(_new(Statement, (*own, "entity", party_id, None, None, place, line, MAIN, begin, end)))
+        self.statements += [_new(Statement, own + value + tail) for value in values]
+        if untyped:
+            self._refuse(place, line, untyped)
+
+    def _refuse(self, place: str, line: int, untyped: Iterable[Untyped]) -> None:
+        """Count what has no type."""
+        self.rejects += [Reject(f"{place}/{column}", line, reason, text) for column, reason, text in untyped]
 
 
 class Address(NamedTuple):
-    """An address: id suffix, the whole, what is said of it, its country (code and name as printed) for the party, and what has no type."""
+    """An address: id suffix, the whole as a value of the party, what is said of the address, its country (code and name as printed), and what has no type."""
 
     suffix: str
-    full: str
-    values: tuple[Value, ...]
-    country: tuple[Value, ...]
-    untyped: tuple[Untyped, ...]
+    full: Value
+    values: list[Value]
+    country: list[Value]
+    untyped: list[Untyped]
 
 
-@lru_cache(maxsize=8192)
-def _address(street: str, city: str, state: str, postal: str, country: str) -> Address | None:
-    """The address in a row; None if its cells are empty."""
-    full = ", ".join(filter(None, (street, city, state, postal, country)))
-    if not full:
-        return None
+def _address(street: str, city: str, state: str, postal: str, country: str) -> Address:
+    """The address in a row, of whose cells one at least is not empty."""
+    full = ", ".join([part for part in (street, city, state, postal, country) if part])
     code = territory_code(country) if country else None
-    of_country = (("country", code, country if country != code else None),) if code else ()
-    parts = (("full", full), ("street", street), ("city", city), ("state", state), ("postalCode", postal))
-    values = (*((prop, value, None) for prop, value in parts if value), *of_country)
-    untyped = (("Country", "not a country", country),) if country and code is None else ()
-    return Address(content_suffix("addr", street, city, state, postal, country), full, values, of_country, untyped)
-
-
-def _read_address(party: Entry, address: Address | None) -> None:
-    if address is None:
-        return
-    suffix, full, values, of_country, untyped = address
-    own_id = f"{party.party_id}-{suffix}"
-    _lay(party, party.party_id, "LegalEntity", (("address", full, None), ("addressEntity", own_id, None), *of_country))
-    _lay(party, own_id, "Address", values)
-    if untyped:
-        _refuse_values(party, untyped)
+    of_country: list[Value] = [("country", code, country if country != code else None)] if code else []
+    parts = (("full", full, None), ("street", street, None), ("city", city, None), ("state", state, None), ("postalCode", postal, None))
+    values = [part for part in parts if part[1]] + of_country
+    untyped = [("Country", "not a country", country)] if country and code is None else []
+    return Address(content_suffix("addr", street, city, state, postal, country), ("address", full, None), values, of_country, untyped)
 
 
 @lru_cache(maxsize=8192)
@@ -234,7 +279,10 @@ def citations(text: str) -> tuple[str, ...]:
     >>> citations("80 F.R. 30435 5/28/15, 81 F.R.45276 7/13/2016 and 81.F.R. 22576")
     ('80 FR 30435', '81 FR 45276', '81 FR 22576')
     """
-    return tuple(dict.fromkeys(f"{match[1]} FR {match[2].replace(',', '')}" for match in _CITATION.finditer(text)))
+    found = _PLAIN_CITATION.findall(text.replace(" F.R. ", " FR "))
+    if len(found) != text.count("F") + text.count("f"):  # there is an F that begins none of these
+        found = [f"{volume} FR {page.replace(',', '')}" for volume, page in _CITATION.findall(text)]
+    return tuple(dict.fromkeys(found))
 
 
 class Order(NamedTuple):
@@ -243,51 +291,47 @@ class Order(NamedTuple):
     suffix: str
     begin: str | None
     end: str | None
-    values: tuple[Value, ...]
-    untyped: tuple[Untyped, ...]
+    values: list[Value]
+    untyped: list[Untyped]
 
 
-@lru_cache(maxsize=8192)
 def _order(effective: str, expiration: str, citation: str, action: str, updated: str, standard: str) -> Order:
-    """The denial order that a row names; the same order stands beside many names."""
+    """The denial order that a row names."""
     untyped: list[Untyped] = []
-    begin, end, changed = (_day(text, column, untyped) for text, column in
-                           ((effective, "Effective_Date"), (expiration, "Expiration_Date"), (updated, "Last_Update")))  # fmt: skip
+    begin = _day(effective, "Effective_Date", untyped)
+    end = _day(expiration, "Expiration_Date", untyped)
+    changed = _day(updated, "Last_Update", untyped)
     cited = citations(citation)
     suffix = f"sanction-{slug(cited[0] if cited else citation or effective) or 'order'}"
-    values = (
-        *_ALWAYS, ("startDate", begin, effective), ("endDate", end, expiration),
-        ("description", "" if begin else effective and f"Effective_Date: {effective}", None),
-        ("description", "" if end else expiration and f"Expiration_Date: {expiration}", None),
-        ("description", "" if changed else updated and f"Last_Update: {updated}", None),
-        ("summary", citation, None), *(("recordId", one, None) for one in cited), ("status", action, None), ("modifiedAt", changed, updated),
-        ("description", _terms(standard, untyped), standard),
-    )  # fmt: skip
-    stated = tuple([(prop, value, None if original == value else original) for prop, value, original in values if value])
+    values = [*_ALWAYS]
+    if begin:
+        values.append(("startDate", begin, effective if effective != begin else None))
+    if end:
+        values.append(("endDate", end, expiration if expiration != end else None))
+    if untyped:
+        values += [("description", f"{column}: {text}", None) for column, _, text in untyped]
+    if citation:
+        values.append(("summary", citation, None))
+        values += [("recordId", one, None) for one in cited]
+    if action:
+        values.append(("status", action, None))
+    if changed:
+        values.append(("modifiedAt", changed, updated if updated != changed else None))
+    if standard:
+        values.append(("description", _terms(standard, untyped), standard))
     if begin and end and begin >= end:  # a slip: both dates stay, but they are no interval of time
         untyped.append(("Expiration_Date", "the order ends before it begins", f"{effective} {expiration}"))
-        return Order(suffix, None, None, stated, tuple(untyped))
-    return Order(suffix, begin or None, end or None, stated, tuple(untyped))
-
-
-def _read_order(party: Entry, order: Order) -> None:
-    suffix, begin, end, values, untyped = order
-    party_id = party.party_id
-    own_id = f"{party_id}-{suffix}"
-    party.sheet.statements.append(
-        _new(Statement, (party_id, own_id, "Sanction", "entity", party_id, None, None, party.locator, party.line, MAIN, begin, end))
-    )
-    _lay(party, own_id, "Sanction", values)
-    if untyped:
-        _refuse_values(party, untyped)
+        return Order(suffix, None, None, values, untyped)
+    return Order(suffix, begin or None, end or None, values, untyped)
 
 
 def _day(text: str, column: str, untyped: list[Untyped]) -> str:
     if not text:
         return ""
-    plain = _US_DATE.fullmatch(text)
-    if plain is not None:
-        return f"{plain[3]}-{plain[1]}-{plain[2]}"
+    if text[6:] in _YEARS and text[:6] in _DAYS:
+        return text[6:] + _DAYS[text[:6]]
+    if text[:4] in _YEARS and text[4:] in _ISO_DAYS:
+        return text
     day = parse_date(text, "mdy")
     if day is None:
         untyped.append((column, "not a date", text))
@@ -296,7 +340,7 @@ def _day(text: str, column: str, untyped: list[Untyped]) -> str:
 
 def _terms(text: str, untyped: list[Untyped]) -> str:
     terms = STANDARD.get(text.lower())
-    if terms is None and text:
+    if terms is None:
         untyped.append(("Standard_Order", "neither Y nor N", text))
         return f"Standard_Order: {text}"
-    return terms or ""
+    return terms
