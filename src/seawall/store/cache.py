@@ -44,10 +44,17 @@ class KeptView:
 
     @cached_property
     def _file(self) -> pa.ipc.RecordBatchFileReader:
+        return self._open()
+
+    def _open(self, columns: list[str] | None = None) -> pa.ipc.RecordBatchFileReader:
+        """The file; with columns named, others are not decoded."""
+        options = None
+        if columns is not None:
+            options = pa.ipc.IpcReadOptions(included_fields=[self._file.schema.get_field_index(name) for name in columns])
         with disk_errors(self.path):
             source = pa.memory_map(str(self.path))
         try:
-            return pa.ipc.open_file(source)
+            return pa.ipc.open_file(source, options=options)
         except pa.ArrowInvalid as exc:
             raise _broken(self.path) from exc
 
@@ -59,7 +66,7 @@ class KeptView:
     def table(self, columns: list[str] | None = None) -> pa.Table:
         """The whole view, or chosen columns."""
         try:
-            table = self._file.read_all()
+            table = (self._file if columns is None else self._open(columns)).read_all()
         except (pa.ArrowException, OSError) as exc:
             raise _broken(self.path) from exc
         return table if columns is None else table.select(columns)
