@@ -105,6 +105,19 @@ def test_two_bare_names_are_asked_for_less_than_two_parties() -> None:
         assert "name_alone" not in {reason.feature for reason in compare(left, right).reasons}
 
 
+def test_records_of_organizations_start_lower() -> None:
+    """Sister firms stand side by side on a list; persons do not."""
+    firm = compare(record("Kirvan Trading", schema="Company", jurisdiction=["by"]), record("Kirvan Trading JSC", schema="Company"))
+    assert [reason.contribution for reason in firm.reasons if reason.feature == "name_records"] == [-0.3]
+    for left, right in ((KARMAZIN, record("Karmazin Oleg")), (record("Kirvan Trading", schema="Company"), record("Kirvan Trade", schema="Company"))):
+        assert "name_records" not in {reason.feature for reason in compare(left, right).reasons}
+
+
+@pytest.mark.parametrize(("mark", "same"), [("EP-KRA", True), ("EP-KRI", False), ("EP-LRA", False)])
+def test_an_aircraft_named_by_its_mark_is_another_one_letter_further(mark: str, same: bool) -> None:
+    assert (compare(record("EP-KRA", schema="Airplane"), record(mark, schema="Airplane")).score >= 0.7) is same
+
+
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:
     """An Arabic alias that is like a Latin name proves nothing where the Latin names differ."""
     left = record("Rostam Naderi")

@@ -62,7 +62,7 @@ def slip_between(scheme: str, a: str, b: str) -> Slip | None:
 
 def _same_but_for_writing(scheme: str, a: str, b: str) -> Slip | None:
     plain_a, plain_b = a.translate(_AS_DIGITS), b.translate(_AS_DIGITS)
-    if plain_a == plain_b:
+    if plain_a == plain_b and any(map(str.isdigit, a + b)):  # of letters alone it is two marks: EP-IDA and EP-LDA
         return Slip("look_alike", "are the same if signs that look alike (O and 0, I and 1) are taken for each other")
     if a.lstrip("0") == b.lstrip("0") and len(a.lstrip("0")) >= _SHORTEST_CORE - 1:
         return Slip("leading_zeros", "are the same but for leading zeros")

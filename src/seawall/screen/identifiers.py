@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -104,6 +105,17 @@ def normalize_identifier(scheme: str, printed: str) -> str | None:
     if scheme == "call_sign" or (scheme == "registration" and _TAIL_NUMBER.fullmatch(text)):
         return value
     return value if sum([ch.isdigit() for ch in value]) >= 3 else None
+
+
+def registration_marks(schema: str, names: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The marks that an aircraft bears for a name, as numbers (scheme, value, printed): one letter apart they are two aircraft and no slip of the pen.
+
+    >>> registration_marks("Airplane", ["EP-ITE", "Ilyushin Il-76TD"]), registration_marks("Vessel", ["EP-ITE"])
+    ([('registration', 'EPITE', 'EP-ITE')], [])
+    """
+    if schema != "Airplane":
+        return []
+    return [("registration", _ASCII_ONLY.sub("", name).upper(), name) for name in names if _TAIL_NUMBER.fullmatch(name)]
 
 
 def _wallet(text: str) -> str | None:

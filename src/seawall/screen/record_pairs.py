@@ -150,8 +150,8 @@ def _explained(
         if place >= 0:
             one, other = names.texts[lefts[at]], names.texts[rights[at]]
             reasons = name_reasons(rows[at], one, other, words.of(at))
-            if fits[at] and _are_bare(x, y):
-                reasons.append(Reason("name_alone", "two names and nothing else: are they one name, not one party?", one, other, BARE_PERSONS if _of_persons(x, y) else BARE_OTHERS))
+            if (asked := _what_is_asked(x, y, one, other, fits=fits[at])) is not None:
+                reasons.append(asked)
             if weak[at]:
                 reasons.append(Reason("weak_alias", "a name of a weak kind", one, other, w.WEAK_ALIAS))
             if is_unlike:
@@ -176,11 +176,22 @@ OTHER_NAMES_UNLIKE = -2.9
 #: Two records of one name each that state nothing else, log-odds added unless the names have too little in common. Whoever asks of two bare names asks whether they may be
 #: spellings of one; records of parties, and customers beside a list, are mostly two parties even where names are much alike. Chosen on development rows, see docs/methods/name-model.md.
 BARE_PERSONS, BARE_OTHERS = 1.35, 0.45
+#: Two records of firms, ships or bodies that say more than a name, log-odds added: publishers list sister firms and branches side by side, each with names and numbers of its own.
+RECORDS_OF_OTHERS = -0.3
 _FEWEST_NAMES, _MOST_ANSWERED = 3, 1 / 3
 
 
 def _of_persons(x: Record, y: Record) -> bool:
     return "Person" in (x.details.schema, y.details.schema)
+
+
+def _what_is_asked(x: Record, y: Record, one: str, other: str, *, fits: bool) -> Reason | None:
+    """Two bare names ask whether they are one name; two records of organizations, whether they are one and not sisters."""
+    persons = _of_persons(x, y)
+    if _are_bare(x, y):
+        words = "two names and nothing else: are they one name, not one party?"
+        return Reason("name_alone", words, one, other, BARE_PERSONS if persons else BARE_OTHERS) if fits else None
+    return None if persons else Reason("name_records", "records of sister firms and branches are much alike", one, other, RECORDS_OF_OTHERS)
 
 
 def _are_bare(x: Record, y: Record) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from seawall.screen.details import Details
 from seawall.screen.gender_of_name import gender_of_names
-from seawall.screen.identifiers import SCHEME_OF_PROPERTY, normalize_identifier
+from seawall.screen.identifiers import SCHEME_OF_PROPERTY, normalize_identifier, registration_marks
 from seawall.screen.roster import NAME_KINDS, OWN_COUNTRIES
 from seawall.text.dates import parse_date
 
@@ -99,6 +99,7 @@ def read_record(record: Mapping[str, Any]) -> Record:
     countries.pop("", None)
     own = tuple([code for code, is_own in countries.items() if is_own])
     kind = schema if isinstance(schema, str) else ""
+    numbers += registration_marks(kind, names)
     implied = gender_of_names(names) if kind == "Person" and not genders else ""
     details = Details(kind, tuple(dates), tuple(countries), tuple(genders) if "" not in genders else tuple(g for g in genders if g), tuple(numbers),
                       tuple(places), tuple(addresses), own, (implied,) if implied else ())  # fmt: skip

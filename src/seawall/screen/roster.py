@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from seawall.screen.details import Details
 from seawall.screen.gender_of_name import gender_of_names
-from seawall.screen.identifiers import SCHEME_OF_PROPERTY, normalize_identifier
+from seawall.screen.identifiers import SCHEME_OF_PROPERTY, normalize_identifier, registration_marks
 
 #: Kinds of names in the order of their strength; the number is what the index stores.
 NAME_KINDS: Final = ("name", "alias", "previousName", "weakAlias", "abbreviation")
@@ -116,6 +116,8 @@ def make_roster(drafts: Iterable[PartyDraft]) -> Roster:
         parties["caption"].append(_caption(draft))
         for column in ("lists", "programs", "birth_dates", "countries", "genders", "places", "addresses", "own_countries", "implied_genders"):
             parties[column].append(list(getattr(draft, column)))
+        for scheme, _, printed in registration_marks(draft.schema, draft.names):
+            draft.add_identifier(scheme, printed)
         for text, kind in draft.names.items():
             names["party"].append(number)
             names["text"].append(text)

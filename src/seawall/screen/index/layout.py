@@ -24,7 +24,7 @@ import pyarrow as pa
 from seawall.errors import StoreError
 
 #: Raise it with every change of what the files hold or how keys are computed; older indexes are then built anew.
-FORMAT_VERSION: Final = 9
+FORMAT_VERSION: Final = 10
 _HEADER = "header.json"
 _CURE = "Delete the folder; it is built anew from the store."
 
