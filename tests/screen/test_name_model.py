@@ -15,7 +15,7 @@ from seawall.screen import kernels_model as km
 from seawall.screen import weights as w
 from seawall.screen.kernels_features import FEATURES
 from seawall.screen.name_model import GROUPS, groups_of, name_model, points_of
-from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, held_back, too_little
+from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, held_back, strangers, too_little
 from tests.screen import plain
 
 Rows = npt.NDArray[np.float32]
@@ -89,6 +89,8 @@ def test_parts_add_up_to_the_start_and_all_terms(features: Rows, persons: bool) 
     model, flags = name_model(), np.full(len(features), persons)
     groups = groups_of(features, flags)
     whole, start = model.start[groups] + model.contributions(features, groups).sum(axis=1), model.start[groups]
+    # Words left on both sides that no dictionary has.
+    whole = whole - strangers(features, flags)
     # Names without a word in common are none that the model knows.
     strange = (features[:, FEATURES.index("pairs")] == 0) & (features[:, FEATURES.index("acronym")] == 0)
     whole, start = np.where(strange, NOTHING_ALIKE, whole), np.where(strange, NOTHING_ALIKE, start)

@@ -118,6 +118,19 @@ def test_an_aircraft_named_by_its_mark_is_another_one_letter_further(mark: str, 
     assert (compare(record("EP-KRA", schema="Airplane"), record(mark, schema="Airplane")).score >= 0.7) is same
 
 
+@pytest.mark.parametrize(("cyrillic", "latin", "counts"), [
+    ("Кармазин Ирина", "Nikolai Karmazin", True),  # two first names
+    ("Кармазин Ольшанка", "Karmazin Dulverton", True),  # two words of no dictionary
+    ("Завод Кармазин", "Karmazin Mill", False),  # words of a dictionary
+    ("Кармазин Ольшанка", "Karmazin", False),  # nothing to be answered
+])  # fmt: skip
+def test_names_of_their_own_on_both_sides_count_against_organizations_in_two_scripts(cyrillic: str, latin: str, counts: bool) -> None:
+    found = compare(record(cyrillic, schema="Company"), record(latin, schema="Company"))
+    assert ("name_strangers" in {reason.feature for reason in found.reasons if reason.contribution < 0}) is counts
+    in_one = compare(record(latin, schema="Company"), record("Karmazin Verbena", schema="Company"))
+    assert "name_strangers" not in {reason.feature for reason in in_one.reasons}
+
+
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:
     """An Arabic alias that is like a Latin name proves nothing where the Latin names differ."""
     left = record("Rostam Naderi")

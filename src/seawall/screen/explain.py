@@ -28,6 +28,7 @@ _DETAIL = {
     "name_forms": "legal forms compared",
     "name_script": "two scripts, of which one says less of the sounds",
     "name_acronym": "one is the acronym of the other",
+    "name_strangers": "names of their own on both sides that do not answer each other",
     "name_but_forms": "the same but for words of the legal form",
     "name_little": "too little in common for a match by names alone",
 }

@@ -30,8 +30,9 @@ INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 FEATURES = (
     "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
     "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits", "near",
+    "q_strange", "n_strange",
 )  # fmt: skip
-N_FEATURES = 27
+N_FEATURES = 29
 #: Words less alike are not looked for (`expand.LEAST_LIKENESS`), and initials never are.
 _LOOKED_FOR = 0.72
 #: ... and words written together only by their skeleton of consonants; in Latin letters it must have so many.
@@ -126,8 +127,19 @@ def _is_numeral(letter: int) -> bool:
     return letter == 105 or letter == 118 or letter == 120
 
 
+@nb.njit(nogil=True)
+def _is_stranger(unit: int, units: Any, given: Any) -> bool:
+    """Whether a word has no meaning that a translator would put into other words: it is in no table, or there as somebody's first name."""
+    offsets, concepts = units[8], units[9]
+    for k in range(offsets[unit], offsets[unit + 1]):
+        place = np.searchsorted(given, concepts[k])
+        if place == len(given) or given[place] != concepts[k]:
+            return False
+    return True
+
+
 @nb.njit(nogil=True, inline="always")
-def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any) -> int:
+def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, weights: Any, taken: Any, given: Any) -> int:
     """Weights of one side into its columns of `out`; returns 1000 * numbers not answered + bits of its legal forms."""
     _, u, pos, length = names
     kinds, legal, ro = units[7], units[11], units[1]
@@ -147,6 +159,8 @@ def _one_side(out: Any, at: int, first: int, last: int, names: Any, units: Any, 
         else:
             out[at + 4] += left
             out[at + 8] = max(out[at + 8], left)
+            if left > 0.0 and kind == 0 and _is_stranger(unit, units, given):
+                out[at + 27] += left
         # Legal forms, articles and patronymics are not counted: "Gazprombank" is no shorter a name than "Gazprombank JSC".
         out[at + 12] += kind < PATRONYMIC
         if t < 0.5 and (kind == NUMBER or (kind == INITIAL and pos[i] > 0 and _is_numeral(units[0][ro[unit]]))):
@@ -201,7 +215,8 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
 @nb.njit(nogil=True, inline="always")
 def _describe(
     out: Any, first: int, last: int, pair_q: Any, pair_n: Any, likeness: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
-    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, taken_q: Any, taken_n: Any, rows: Any,
+    n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, given: Any,
+    taken_q: Any, taken_n: Any, rows: Any,
 ) -> None:  # fmt: skip
     """Sum up one alignment."""
     out[:] = 0.0
@@ -258,8 +273,8 @@ def _describe(
             a, b = pair_q[d], pair_n[d]
             if (q_pos[i] - q_pos[a]) * (n_pos[j] - n_pos[b]) < 0:
                 out[15] += 1.0
-    q_rest = _one_side(out, 0, q0, q1, q_names, q_units, q_weights, taken_q)
-    n_rest = _one_side(out, 1, n0, n1, n_names, n_units, n_weights, taken_n)
+    q_rest = _one_side(out, 0, q0, q1, q_names, q_units, q_weights, taken_q, given)
+    n_rest = _one_side(out, 1, n0, n1, n_names, n_units, n_weights, taken_n, given)
     out[10] = worst if pairs > 0 else 0.0
     out[11] = pairs
     q_numbers, n_numbers = q_rest // 1000, n_rest // 1000
@@ -280,21 +295,22 @@ def _describe(
             out[23] = 1.0
 
 
-@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, bytes_, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
+@nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, bytes_, hashes, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
 def describe(
-    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, queries: Any, names: Any,
-    bounds: Any, pair_q: Any, pair_n: Any, likeness: Any,
+    q_names: Any, q_units: Any, q_weights: Any, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, given: Any,
+    queries: Any, names: Any, bounds: Any, pair_q: Any, pair_n: Any, likeness: Any,
 ) -> Any:  # fmt: skip
     """Features of pairs of names, one row each; see `FEATURES`.
 
     Args:
         q_names ... n_weights, queries, names: as `kernels_likeness.align` takes them.
         script_kinds, classes, fine: kind of each pair of scripts; class of each hard consonant, and within Latin (`sounds`).
+        given: concepts that are first names, ascending.
         bounds, pair_q, pair_n, likeness: as it returns them.
     """
     q_names, q_units, q_weights = lent_names(q_names), lent_units(q_units), lent(q_weights)
     n_names, n_units, n_weights = lent_names(n_names), lent_units(n_units), lent(n_weights)
-    script_kinds, classes, fine, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(fine), lent(pair_q), lent(pair_n), lent(likeness)
+    script_kinds, classes, fine, given, pair_q, pair_n, likeness = lent(script_kinds), lent(classes), lent(fine), lent(given), lent(pair_q), lent(pair_n), lent(likeness)
     count = len(queries)
     out = np.empty((count, N_FEATURES), np.float32)
     taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, _MOST_LETTERS + 2), np.float64)
@@ -303,7 +319,7 @@ def describe(
     for k in range(count):
         q, name = queries[k], names[k]
         _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
-                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, taken_q, taken_n, rows)  # fmt: skip
+                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, given, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.
     taken[0, 0], buffer[0, 0] = 0.0, 0.0
     return out

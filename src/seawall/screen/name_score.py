@@ -28,6 +28,7 @@ TERMS_OF_PART: Final[dict[str, tuple[str, ...]]] = {
     "name_forms": ("forms_one", "forms_same", "forms_near", "forms_other"),
     "name_script": ("abjad", "hangul", "kana", "han"),
     "name_acronym": ("acronym",),
+    "name_strangers": (),
     "name_but_forms": (),
     "name_little": (),
 }
@@ -48,13 +49,18 @@ _PAIRS, _ACRONYM, _LEFT, _WORST, _LEGAL, _CONCEPTS = 11, 23, [4, 5], 10, 18, 20
 _SPELLED_THE_SAME, _SAME_FORM = 0.98, 2.0
 _BUT_FORMS: Final = PARTS.index("name_but_forms")
 _LITTLE: Final = PARTS.index("name_little")
+_STRANGERS: Final = PARTS.index("name_strangers")
 #: Two names that have less of their weight in common are no match by their names alone, nor are they looked for (`candidates`): persons, others, each by
-#: kind of a pair of scripts (`sounds.SCRIPT_KINDS`). A firm's name in another alphabet often states its kind in words, and is half translated. Chosen on development rows. An acronym has nothing in common with a name.
+#: kind of a pair of scripts (`sounds.SCRIPT_KINDS`). A firm's name in another alphabet often states its kind in words, and is half translated. Chosen on development rows.
+#: An acronym has nothing in common with a name.
 LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.4, 0.5, 0.5, 1.0], [0.22, 0.66, 0.33, 0.4, 0.4, 0.45, 1.0]])
 #: What such a pair stays below the threshold, at least, and from how far below that on it is held back (log-odds).
 LITTLE_MARGIN: Final = 0.1
 LITTLE_SPAN: Final = 0.5
-_Q_WEIGHT, _N_WEIGHT, _NEAR, _SCRIPTS = 0, 1, 26, 19
+_Q_WEIGHT, _N_WEIGHT, _NEAR, _SCRIPTS, _Q_STRANGE, _N_STRANGE = 0, 1, 26, 19, 27, 28
+#: What a pair loses for words that are left on both sides and are no words of a dictionary (log-odds per weight): persons, others, each by kind of a pair of scripts.
+#: Between two scripts a word that has no answer may have been translated; a name would have been spelled, and have its answer. Chosen on development rows.
+STRANGERS: Final = np.array([[0.0] * 7, [0.8, 0.0, 0.8, 0.8, 0.8, 0.8, 0.0]])
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
 
@@ -73,6 +79,7 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     best = _at_best()[groups]
     parts -= best
     parts[:, _WORDS] += best.sum(axis=1)
+    parts[:, _STRANGERS] -= strangers(features, persons)
     strange = (features[:, _PAIRS] == 0) & (features[:, _ACRONYM] == 0)
     parts[strange] = 0.0
     parts[strange, 0] = NOTHING_ALIKE
@@ -99,6 +106,13 @@ def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]
     both = features[:, _Q_WEIGHT] + features[:, _N_WEIGHT]
     # As the search counts (`kernels_names.search`), with its tolerance: what it would not bring up is no match.
     found: npt.NDArray[np.bool_] = 2.0 * features[:, _NEAR] < least * both * 0.9995
+    return found
+
+
+def strangers(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
+    """What pairs lose by `STRANGERS`."""
+    loss = STRANGERS[1 - persons.astype(np.int64), features[:, _SCRIPTS].astype(np.int64)]
+    found: Columns = loss * np.minimum(features[:, _Q_STRANGE], features[:, _N_STRANGE])
     return found
 
 

@@ -15,6 +15,7 @@ from seawall.screen.expand import LEAST_IN_ALIGNMENT, LOOP_COSTS, in_chunks
 from seawall.screen.scratch import marks
 from seawall.screen.sounds import SCRIPT_KINDS, fine_classes
 from seawall.screen.units import NameUnits, Vocabulary, units_of
+from seawall.screen.word_facts import first_names
 from seawall.screen.word_weights import add_joined, word_weights
 
 _CHUNK = 4096
@@ -156,6 +157,6 @@ def _align(
         some = queries[part], names[part]
         slots, mark = marks("align", 2 * len(right[2]), len(some[0]))
         kept, *found = align(*left, *right, LOOP_COSTS, LEAST_IN_ALIGNMENT, *some, sieve.in_common, always[part], slots.reshape(-1, 2), mark)
-        return (kept.astype(np.int64) + first, *found, describe(*left, *right, LOOP_COSTS[0], LOOP_COSTS[3], _FINE, some[0][kept], some[1][kept], *found))
+        return (kept.astype(np.int64) + first, *found, describe(*left, *right, LOOP_COSTS[0], LOOP_COSTS[3], _FINE, first_names(), some[0][kept], some[1][kept], *found))
 
     return in_chunks(run, len(queries), _CHUNK, threads)

@@ -160,3 +160,9 @@ def _hashed(meant: list[Concepts]) -> tuple[Hashes, Floats]:
 def concept_hash(concept: str) -> int:
     """The number of a concept; also a key under which words of one concept meet."""
     return int(kw.word_hashes(*packed([f"\x00{concept}"]))[0])
+
+
+@lru_cache(maxsize=1)
+def first_names() -> Hashes:
+    """The numbers of concepts that are first names, ascending."""
+    return np.array(sorted(map(concept_hash, word_table().first_names)), np.uint64)

@@ -3,6 +3,7 @@
 - Arabic's article is a word of its own, as it is in Latin ("al-Asad"); that of "servant of the" goes with the servant ("abdal rahman"), and "God" with the
   word before it ("waliullah", "abdallah").
 - A legal form is one word: "S.A.R.L.", "Sp. z o.o.", "public joint stock company"; in a name in Cyrillic it is Cyrillic.
+- A letter that only looks like one of the others is one of them, so that a legal form typed on another keyboard is found.
 - A military rank of two words is no part of a name: "Brigadier General".
 """
 
@@ -21,6 +22,7 @@ from seawall.text.abbreviations import spell_out
 from seawall.text.legal_forms import LEGAL_CLASSES
 from seawall.text.legal_phrases import LATIN_AMONG_CYRILLIC, LONG_FORM, in_cyrillic, shorten
 from seawall.text.normalize import where
+from seawall.text.romanize import repair_lookalikes
 
 _ARTICLE: Final = "ال"
 _ARTICLES: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in (
@@ -32,8 +34,11 @@ _SEQUENCE: Final = re.compile("(?:sp )?(?<![^ ])[a-z](?: [a-z]){2,5}(?![^ ])")
 _POLISH: Final = "sp z o o"
 _RANK: Final = "^(?:major|maj|brigadier|brig|lieutenant|lt|rear|vice|colonel|col) (?:general|gen|admiral|adm|colonel|col|commander|cdr) (.+)$"
 _LATIN_AMONG_CYRILLIC: Final = re.compile(LATIN_AMONG_CYRILLIC)
+#: A word in which Latin and Cyrillic letters stand side by side.
+_MIXED: Final = "[a-z][а-яіїєўґ]|[а-яіїєўґ][a-z]"
+_MIXED_PATTERN: Final = re.compile(_MIXED)
 #: What a name has in which something is to be put right: looking for it takes little time.
-_ANY: Final = "|".join(f"(?:{pattern})" for pattern in (_ARTICLE, _SINGLE_LETTERS, LONG_FORM, ABBREVIATED, LATIN_AMONG_CYRILLIC, _RANK))
+_ANY: Final = "|".join(f"(?:{pattern})" for pattern in (_ARTICLE, _SINGLE_LETTERS, LONG_FORM, ABBREVIATED, LATIN_AMONG_CYRILLIC, _MIXED, _RANK))
 _RANK_PATTERN: Final = re.compile(_RANK)
 
 
@@ -46,6 +51,8 @@ def put_name_right(text: str) -> str:
     """One folded name likewise."""
     if _ARTICLE in text:
         text = _articles(text)
+    if _MIXED_PATTERN.search(text):
+        text = " ".join(map(repair_lookalikes, text.split(" ")))
     text = spell_out(shorten(_forms(text)))
     if _LATIN_AMONG_CYRILLIC.search(text):
         text = in_cyrillic(text)

@@ -41,11 +41,13 @@ class WordTable:
         whole: concepts by whole word.
         beginnings: concepts by how a word begins, for each length of the beginning, longest first.
         concepts: every concept.
+        first_names: those that nothing but other forms of a person's first name express (Bill and *william*).
     """
 
     whole: dict[str, Concepts]
     beginnings: tuple[tuple[int, dict[str, Concepts]], ...]
     concepts: frozenset[str]
+    first_names: frozenset[str]
 
     @cached_property
     def head(self) -> int:
@@ -117,19 +119,22 @@ def word_table() -> WordTable:
 
 
 def parse_words(text: str) -> WordTable:
-    """A table from its file: tab-separated, the first three columns `word, concept, likeness`."""
+    """A table from its file: tab-separated, the first columns are `word, concept, likeness, kind`."""
     whole: dict[str, dict[str, float]] = {}
     beginnings: dict[int, dict[str, dict[str, float]]] = {}
     concepts: set[str] = set()
+    of_things: set[str] = set()
     for line in text.splitlines()[1:]:
-        word, concept, likeness = line.split("\t")[:3]
+        word, concept, likeness, kind = line.split("\t")[:4]
         concepts.add(concept)
+        if kind != "nickname":
+            of_things.add(concept)
         key = table_key(word.removesuffix("*"))
         rows = beginnings.setdefault(len(key), {}) if word.endswith("*") else whole
         found = rows.setdefault(key, {})
         found[concept] = max(float(likeness), found.get(concept, 0.0))
     ready = tuple((length, {key: _ordered(found) for key, found in rows.items()}) for length, rows in sorted(beginnings.items(), reverse=True))
-    return WordTable({key: _ordered(found) for key, found in whole.items()}, ready, frozenset(concepts))
+    return WordTable({key: _ordered(found) for key, found in whole.items()}, ready, frozenset(concepts), frozenset(concepts - of_things))
 
 
 def _without_article(table: WordTable, key: str, script: int) -> Concepts:
