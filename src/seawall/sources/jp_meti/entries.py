@@ -7,7 +7,6 @@ is looked for after the one before it, and only where a Japanese name follows: n
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from seawall.errors import FormatError
@@ -15,15 +14,18 @@ from seawall.sources.jp_meti.tables import ADDRESS_WORD
 
 #: Kana (also half-width) and Han.
 CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-#: A run of digits and what follows it on its line. It begins with a plain class, so that the search leaps from digit to digit; `_marks` looks at what stands before it.
+#: A run of digits and what follows it. It begins with a plain class, so that the search leaps from digit to digit; `_marks` looks at what stands before it.
 _MARK = re.compile(r"([0-9０-９][0-9０-９]*)[ \u3000]*(?=[^\s0-9０-９])")
 #: Behind these a number is no entry's: parts of numbers and addresses.
 _NO_MARK_BEHIND = frozenset(",-/№#")
 JAPANESE = re.compile(f"[{CJK}]")
+#: A line up to its last Japanese character.
+_TO_JAPANESE = re.compile(f".*[{CJK}]")
 _UNIT = ("年", "月", "日")
 #: Blanks that are not a single space.
 _BLANKS = re.compile("[\t\u3000][ \t\u3000]*| [ \t\u3000]+")
-_PAGE = re.compile(r"\s*[-－‐–—]\s*[0-9０-９]{1,3}\s*[-－‐–—]\s*")
+#: A line with the number of a page. It begins with a plain character, so that the search leaps from line to line.
+_PAGE = re.compile(r"\n[^\S\n]*[-－‐–—][^\S\n]*[0-9０-９]{1,3}[^\S\n]*[-－‐–—][^\S\n]*(?![^\n])")
 
 
 class Numbered(NamedTuple):
@@ -46,8 +48,7 @@ def body_of(text: str) -> tuple[str, str]:
     Form feeds and page numbers ("- 12 -") are blanked and not cut, so that line numbers stay those of the file.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n" if "\n" not in text else "")
-    lines = ["" if _PAGE.fullmatch(line) else line for line in text.split("\n")]
-    text = "\n".join(lines)
+    text = _PAGE.sub("\n", "\n" + text)[1:]
     first = re.search(r"^[ \u3000]*[1１][ \u3000]*(?=[^\s0-9０-９年月])", text, re.MULTILINE)
     start = first.start() if first else len(text)
     return text[:start], text[start:]
@@ -88,24 +89,26 @@ def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
 def _marks(body: str) -> list[tuple[int, int, int]]:
     """(start, end, number) of all numbers that a Japanese name follows on the same line; they begin a line or stand right behind a word."""
     marks = []
-    for match in _MARK.finditer(body):
-        begin = match.start()
-        if match.end(1) - begin > 4 or not (_is_behind_word(body, begin) or _begins_line(body, begin)):
-            continue
-        stop = body.find("\n", match.end())
-        rest = body[match.end() : stop if stop >= 0 else len(body)]
-        if JAPANESE.search(rest) and not rest.startswith(_UNIT):
-            marks.append((begin, match.end(), int(unicodedata.normalize("NFKC", match[1]))))
+    start = 0
+    for line in body.split("\n"):
+        japanese = _TO_JAPANESE.match(line) if not _is_latin(line) else None
+        for match in _MARK.finditer(line, 0, japanese.end()) if japanese is not None else ():
+            begin, end = match.span()
+            digits = match[1]
+            if len(digits) <= 4 and (not line[:begin].strip(" \u3000") or _is_behind_word(line, begin)) and not line.startswith(_UNIT, end):
+                marks.append((start + begin, start + end, int(digits)))
+        start += len(line) + 1
     return marks
 
 
-def _is_behind_word(body: str, begin: int) -> bool:
-    before = body[begin - 1 : begin]
+def _is_latin(line: str) -> bool:
+    """Whether no number on the line has Japanese behind it, as most lines show at once: they are Latin, but for the word for "address" at their beginning."""
+    return line.isascii() or (line.startswith(ADDRESS_WORD) and line[len(ADDRESS_WORD) + 1 :].isascii())
+
+
+def _is_behind_word(line: str, begin: int) -> bool:
+    before = line[begin - 1 : begin]
     return before != "" and not before.isspace() and not before.isdecimal() and before not in _NO_MARK_BEHIND
-
-
-def _begins_line(body: str, begin: int) -> bool:
-    return not body[body.rfind("\n", 0, begin) + 1 : begin].strip(" \u3000")
 
 
 def _walk(body: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
