@@ -19,8 +19,8 @@ _MARK = re.compile(r"([0-9０-９][0-9０-９]*)[ \u3000]*(?=[^\s0-9０-９])")
 #: Behind these a number is no entry's: parts of numbers and addresses.
 _NO_MARK_BEHIND = frozenset(",-/№#")
 JAPANESE = re.compile(f"[{CJK}]")
-#: A line up to its last Japanese character.
-_TO_JAPANESE = re.compile(f".*[{CJK}]")
+#: The rest of a line from its first Japanese character on.
+_FROM_JAPANESE = re.compile(f"[{CJK}].*")
 _UNIT = ("年", "月", "日")
 #: Blanks that are not a single space.
 _BLANKS = re.compile("[\t\u3000][ \t\u3000]*| [ \t\u3000]+")
@@ -72,11 +72,10 @@ def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
     _check_rest(marks, starts, source, file_name, first_line, body)
     found = []
     line, counted = first_line, 0
+    has_runs = "  " in body or "\t" in body or "\u3000" in body
     for position, (begin, end, number) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
-        printed = body[end:stop]
-        if "  " in printed or "\t" in printed or "\u3000" in printed:
-            printed = _BLANKS.sub(" ", printed)
+        printed = _BLANKS.sub(" ", body[end:stop]) if has_runs else body[end:stop]
         lines = [tidy for line in printed.split("\n") if (tidy := line.strip())]
         line, counted = line + body.count("\n", counted, begin), begin
         if ADDRESS_WORD not in printed and ADDRESS_WORD not in "".join(lines).replace(" ", ""):
@@ -89,25 +88,20 @@ def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
 def _marks(body: str) -> list[tuple[int, int, int]]:
     """(start, end, number) of all numbers that a Japanese name follows on the same line; they begin a line or stand right behind a word."""
     marks = []
-    start = 0
-    for line in body.split("\n"):
-        japanese = _TO_JAPANESE.match(line) if not _is_latin(line) else None
-        for match in _MARK.finditer(line, 0, japanese.end()) if japanese is not None else ():
+    for japanese in _FROM_JAPANESE.finditer(body):
+        first, stop = japanese.span()
+        if body.startswith(ADDRESS_WORD, first) and body[first + len(ADDRESS_WORD) + 1 : stop].isascii() and body[first - 1 : first] == "\n":
+            continue  # "所在地：" at the beginning, and no Japanese behind: half of all lines
+        start = body.rfind("\n", 0, first) + 1
+        for match in _MARK.finditer(body, start, stop):
             begin, end = match.span()
-            digits = match[1]
-            if len(digits) <= 4 and (not line[:begin].strip(" \u3000") or _is_behind_word(line, begin)) and not line.startswith(_UNIT, end):
-                marks.append((start + begin, start + end, int(digits)))
-        start += len(line) + 1
+            if (not body[start:begin].strip(" \u3000") or _is_behind_word(body, begin)) and JAPANESE.search(body, end, stop) and not body.startswith(_UNIT, end) and len(match[1]) <= 4:
+                marks.append((begin, end, int(match[1])))
     return marks
 
 
-def _is_latin(line: str) -> bool:
-    """Whether no number on the line has Japanese behind it, as most lines show at once: they are Latin, but for the word for "address" at their beginning."""
-    return line.isascii() or (line.startswith(ADDRESS_WORD) and line[len(ADDRESS_WORD) + 1 :].isascii())
-
-
-def _is_behind_word(line: str, begin: int) -> bool:
-    before = line[begin - 1 : begin]
+def _is_behind_word(body: str, begin: int) -> bool:
+    before = body[begin - 1 : begin]
     return before != "" and not before.isspace() and not before.isdecimal() and before not in _NO_MARK_BEHIND
 
 

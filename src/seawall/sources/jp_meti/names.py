@@ -180,8 +180,7 @@ def _aka(head: str) -> re.Match[str] | None:
 
 
 def _bullets(text: str, bullet: re.Pattern[str]) -> list[str]:
-    pieces = [join_latin(piece) for piece in bullet.split(text)]
-    found = [cleaned for piece in pieces if (cleaned := _without_and(piece))]
+    found = [cleaned for piece in bullet.split(text) if (cleaned := _without_and(join_latin(piece)))]
     if found:
         found[-1] = without_full_stop(found[-1])
     return [item for item in found if item.lower() not in ("and", ".")]

@@ -20,9 +20,6 @@ from seawall.sources.jp_meti.tables import ADDRESS_WORD, AUTHORITY, DESIGNATED, 
 from seawall.text.dates import iso
 from seawall.text.territories import territory_code
 
-#: Subject, schema, property, value, text as printed, language, place: what statements of one entry do not have in common.
-Row = tuple[str, str, str, str, str | None, str | None, str]
-
 _new = tuple.__new__
 _SOURCE = "jp_meti"
 _DATE = re.compile(r"[：:]\s*(?:(\d{4})\s*年|令和\s*(\d{1,2}|元)\s*年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -97,14 +94,11 @@ def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: list[tuple[str, st
         sheet.reject(place, line, "an entry without a name", " ".join(entry.lines))
     if names.stated is not None and names.stated != len(names.aliases):
         sheet.reject(f"{place}/alias", line, f"{len(names.aliases)} aliases, {names.stated} announced", " | ".join(names.aliases))
-    rows = _name_rows(party, names, kind)
+    _add_names(party, names)
+    if kind.country:
+        party.add("country", *kind.country, at="title")
     for address in names.addresses:
-        rows += _address_rows(party, address, kind)
-    sheet.statements += [
-        _new(Statement, (party_id, subject, schema, prop, value, original if original != value else None, lang, at, line, MAIN, None, None))
-        for subject, schema, prop, value, original, lang, at in rows
-        if value and not value.isspace()
-    ]
+        _add_address(party, address, kind)
     sanction = f"{party_id}-sanction"
     sheet.statements += [
         _new(Statement, (party_id, sanction, "Sanction", prop, value, None, None, place, line, MAIN, None, None))
@@ -112,46 +106,51 @@ def _entity(sheet: Sheet, entry: Numbered, kind: Kind, fixed: list[tuple[str, st
     ]
 
 
-def _name_rows(party: Entry, names: Names, kind: Kind) -> list[Row]:
-    """What the party's own statements say but for its addresses; blank values among them."""
-    party_id, schema, place = party.party_id, party.schema, party.locator
-    at_name, at_japanese, at_alias = f"{place}/name", f"{place}/Japanese name", f"{place}/alias"
-    acronym = _ACRONYM.fullmatch(names.latin) if names.latin.endswith((")", "）")) else None
-    rows: list[Row] = [(party_id, schema, "name", acronym[1] if acronym else names.latin, names.printed_latin, None, place)]
+def _add_names(party: Entry, names: Names) -> None:
+    """What the party's own statements say but for its addresses. They are written out here and below: `Entry.add` for each of them takes twice the time."""
+    own, schema, place, line, statements = party.party_id, party.schema, party.locator, party.line, party.sheet.statements
+    latin, printed = names.latin, names.printed_latin
+    acronym = _ACRONYM.fullmatch(latin) if latin.endswith((")", "）")) else None
+    name = acronym[1] if acronym else latin
+    if name:
+        statements.append(_new(Statement, (own, own, schema, "name", name, printed if printed != name else None, None, place, line, MAIN, None, None)))
     if acronym:
-        rows.append((party_id, schema, "abbreviation", acronym[2], None, None, at_name))
-    rows.append((party_id, schema, "name", names.japanese, None, "jpn", at_japanese))
-    rows += [(party_id, schema, "alias", alias, None, "zho", f"{place}/Chinese name") for alias in names.chinese]
-    rows += [(party_id, schema, "alias", alias, None, None, at_alias) for alias in names.aliases]
+        party.add("abbreviation", acronym[2], at="name")
+    if names.japanese:
+        statements.append(_new(Statement, (own, own, schema, "name", names.japanese, None, "jpn", f"{place}/Japanese name", line, MAIN, None, None)))
+    for alias in names.chinese:
+        party.add("alias", alias, at="Chinese name", lang="zho")
+    at = f"{place}/alias"
+    statements += [_new(Statement, (own, own, schema, "alias", alias, None, None, at, line, MAIN, None, None)) for alias in names.aliases]
+    at = f"{place}/別称"
     # Acronyms stand among the Japanese aliases as they are, and again among the Latin ones.
-    rows += [
-        (party_id, schema, "alias", alias, None, "jpn" if JAPANESE.search(alias) else None, f"{place}/別称")
+    statements += [
+        _new(Statement, (own, own, schema, "alias", alias, None, "jpn" if JAPANESE.search(alias) else None, at, line, MAIN, None, None))
         for alias in names.japanese_aliases if alias not in names.aliases
     ]  # fmt: skip
-    if len(names.printed_latin) > len(names.latin) + 1:
-        rows.append((party_id, schema, "notes", names.printed_latin, None, None, at_name))
-    rows.append((party_id, schema, "notes", names.remark, None, "jpn", at_japanese))
-    rows.append((party_id, schema, "topics", TOPIC, None, None, place))
-    if kind.country:
-        rows.append((party_id, schema, "country", *kind.country, None, f"{place}/title"))
-    return rows
+    if len(printed) > len(latin) + 1:
+        party.add("notes", printed, at="name")
+    if names.remark:
+        party.add("notes", names.remark, at="Japanese name", lang="jpn")
+    statements.append(_new(Statement, (own, own, schema, "topics", TOPIC, None, None, place, line, MAIN, None, None)))
 
 
-def _address_rows(party: Entry, text: str, kind: Kind) -> list[Row]:
-    """What an address says: of the party, and as an entity of its own."""
-    party_id, schema = party.party_id, party.schema
+def _add_address(party: Entry, text: str, kind: Kind) -> None:
+    """An address, as a text of the party and as an entity of its own."""
+    own, schema, line, statements = party.party_id, party.schema, party.line, party.sheet.statements
     place = f"{party.locator}/{ADDRESS_WORD}"
+    address = f"{own}-{content_suffix('addr', text)}"
     where = country_of(text)
-    address_id = f"{party_id}-{content_suffix('addr', text)}"
-    rows: list[Row] = [(party_id, schema, "address", text, None, None, place), (address_id, "Address", "full", text, None, None, place)]
+    statements.append(_new(Statement, (own, own, schema, "address", text, None, None, place, line, MAIN, None, None)))
+    statements.append(_new(Statement, (own, address, "Address", "full", text, None, None, place, line, MAIN, None, None)))
     if where:
-        rows.append((address_id, "Address", "country", *where, None, place))
-    if where and (kind.country is None or where[0] != kind.country[0]):
-        rows.append((party_id, schema, "country", *where, None, place))
-    elif not where and kind.country is None:
-        party.sheet.reject(place, party.line, "no territory at the end of the address", text)
-    rows.append((party_id, schema, "addressEntity", address_id, None, None, party.locator))
-    return rows
+        code, printed = where
+        statements.append(_new(Statement, (own, address, "Address", "country", code, printed, None, place, line, MAIN, None, None)))
+        if kind.country is None or code != kind.country[0]:
+            party.add("country", code, printed, at=ADDRESS_WORD)
+    elif kind.country is None:
+        party.sheet.reject(place, line, "no territory at the end of the address", text)
+    statements.append(_new(Statement, (own, own, schema, "addressEntity", address, None, None, party.locator, line, MAIN, None, None)))
 
 
 def country_of(address: str) -> tuple[str, str] | None:
