@@ -3,7 +3,8 @@
     python bench/run.py [--only parse|bundle|history|show|screen|quality|recall|retrieval|curves|rates] [--json OUT]
 
 The machine is shared and noisy: read the ratios, not the seconds. The floor of a parser is bare reading of the same bytes: `csv.reader` for delimited files,
-`lxml.etree.fromstring` for XML (and beside it the same with every tag, text and attribute read into Python, as `csv.reader` does: `ratio_values`), `json.loads` for JSON, `openpyxl` (read-only, all cells) and `python-calamine` for workbooks. Needs the official files in ../shared
+`lxml.etree.fromstring` for XML (and beside it the same with every tag, text and attribute read into Python, as `csv.reader` does: `ratio_values`), `json.loads` for JSON,
+the words of all lines for plain text (a reader gets words as it gets cells from `csv.reader`; beside it the lines alone: `ratio_lines`), `openpyxl` (read-only, all cells) and `python-calamine` for workbooks. Needs the official files in ../shared
 (parse, history); the other parts run on the bundle.
 
 Of screening: `quality` (pairs, beside the peers' stored answers), `recall` (listed people under other names), `retrieval` (against brute force), `curves` (larger
@@ -88,9 +89,13 @@ def floor_of(name: str, data: bytes) -> tuple[str, Callable[[], object]]:
     if name.endswith(".jsonl"):
         return "json", lambda: [json.loads(line) for line in data.splitlines()]
     if name.endswith(".txt") and b"\t" not in data[:2000]:
-        return "splitlines", lambda: data.decode("utf-8", "replace").splitlines()
+        return "words", lambda: [line.split() for line in _read_lines(data)]
     delimiter = "\t" if name.endswith(".txt") else ";" if data[:2000].count(b";") > data[:2000].count(b",") else ","
     return "csv", lambda: list(csv.reader(io.StringIO(data.decode("utf-8", "replace")), delimiter=delimiter))
+
+
+def _read_lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").splitlines()
 
 
 def _read_values(data: bytes) -> int:
@@ -133,6 +138,8 @@ def bench_parse() -> list[dict[str, Any]]:
                          "floor_seconds": round(least, 3), "ratio": round(seconds / least, 1)})  # fmt: skip
             if floor_name == "lxml":
                 rows[-1]["ratio_values"] = round(seconds / best_of(3, lambda data=data: _read_values(data)), 1)
+            if floor_name == "words":
+                rows[-1]["ratio_lines"] = round(seconds / best_of(3, lambda data=data: _read_lines(data)), 1)
             print(f"{rows[-1]['ratio']:6.1f} ×  {rows[-1]['file']} ({seconds:.2f} s, {floor_name} {least:.2f} s)", file=sys.stderr)
     return rows
 

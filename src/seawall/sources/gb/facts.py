@@ -84,12 +84,7 @@ def one(prop: str, value: str, original: str | None = None) -> Fact:
 
 def child(suffix: str, schema: str, *pairs: tuple[str, str] | tuple[str, str, str | None]) -> tuple[Fact, ...]:
     """Facts of one child from (property, value[, original]); empty values are passed over."""
-    found = []
-    for pair in pairs:
-        value, original = pair[1], pair[2] if len(pair) == 3 else None
-        if value:
-            found.append(Fact(pair[0], value, None if original == value else original, suffix, schema))
-    return tuple(found)
+    return tuple([_new(Fact, (pair[0], pair[1], pair[2] if len(pair) == 3 and pair[2] != pair[1] else None, suffix, schema, None, None)) for pair in pairs if pair[1]])
 
 
 class Party:

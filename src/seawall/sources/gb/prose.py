@@ -17,9 +17,11 @@ from seawall.sources.gb.texts import said
 from seawall.text.dates import parse_date
 
 _UN_NUMBER = r"(?:[A-Z]{2}[ie]\.\s?\d{3}|[A-Z]{1,3}\.[A-Z]\.\d+\.\d\d|[A-Z]\.\d\d\.[A-Z]{1,4}\.\d+)\b"
+#: A word that begins with "UN". The pattern begins with a plain class, so that the search leaps to where it may be, and looks back from there.
 _UN_MARK = re.compile(
-    rf"\bUN\.?\s*(?:list\w*\s*)?Ref(?:erence)?(?:\s*Numbers?)?\.?\s*[:.]?\s*(?:UN Ref\s*)?({_UN_NUMBER}(?:\s*(?:and|&|,|/)\s*{_UN_NUMBER})*)", re.IGNORECASE
+    rf"[Uu](?<!\w.)(?i:N\.?\s*(?:list\w*\s*)?Ref(?:erence)?(?:\s*Numbers?)?\.?\s*[:.]?\s*(?:UN Ref\s*)?({_UN_NUMBER}(?:\s*(?:and|&|,|/)\s*{_UN_NUMBER})*))"
 )
+_UN_OF_LETTERS = re.compile(r"[A-Za-z]{2}[ieIE]\.\d{3}")
 _UN_EACH = re.compile(_UN_NUMBER, re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^\s*([A-Z]{2}[ie]\.\d{3})\b")
 _GENDER = re.compile(r"\bGender\s*[:\[]?\s*\[?(male|female)\b", re.IGNORECASE)
@@ -40,12 +42,13 @@ _NEXT_WALLET = re.compile(r"\b(XBT|ETH|USDT|TRX|LTC|XMR|BCH|BTC|ARB|BSC|SOL|ZEC|
 _LINKED = re.compile(r"\bLinked To:?\s+([A-Z“\"'«][^.;]*?)(?=\.\s|\.$|;|$)")
 _ASSET = re.compile(r"\bListed as asset of ([^().]{3,120}?)\s*\(OFSI ID:?\s*(\d+)")
 _NOTICE = re.compile(r"Date of UN designation\s*:?\s*(\d{1,2}[./ ]\w{1,9}[./ ]\d{4})", re.IGNORECASE)
+#: What a text in lower case must hold, the pattern, and the words of the fact.
 _SOURCES: Final = (
-    (re.compile(r"\bBoth UK listing and EU listing", re.IGNORECASE), "Both UK listing and EU listing"),
-    (re.compile(r"\bUK listing only", re.IGNORECASE), "UK listing only"),
-    (re.compile(r"\bEU listing[.;,]?\s*(?:Not UN|not UN)", re.IGNORECASE), "EU listing. Not UN"),
-    (re.compile(r"\bUN and EU listing", re.IGNORECASE), "UN and EU listing"),
-    (re.compile(r"\bUN listing\b", re.IGNORECASE), "UN listing"),
+    ("both uk listing", re.compile(r"\bBoth UK listing and EU listing", re.IGNORECASE), "Both UK listing and EU listing"),
+    ("uk listing only", re.compile(r"\bUK listing only", re.IGNORECASE), "UK listing only"),
+    ("eu listing", re.compile(r"\bEU listing[.;,]?\s*(?:Not UN|not UN)", re.IGNORECASE), "EU listing. Not UN"),
+    ("un and eu listing", re.compile(r"\bUN and EU listing", re.IGNORECASE), "UN and EU listing"),
+    ("un listing", re.compile(r"\bUN listing\b", re.IGNORECASE), "UN listing"),
 )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def un_references(text: str) -> tuple[str, ...]:
 def _tidy_reference(text: str) -> str:
     """`KPE.024` as the Council prints it: `KPe.024`."""
     text = text.replace(" ", "")
-    if re.fullmatch(r"[A-Za-z]{2}[ieIE]\.\d{3}", text):
+    if _UN_OF_LETTERS.fullmatch(text):
         return text[:2].upper() + text[2].lower() + text[3:]
     return text.upper()
 
@@ -86,8 +89,8 @@ def read_prose(text: str, schema: str) -> Reading:
     facts: list[Fact] = [Fact("unscId", reference, None, EACH_SANCTION, "Sanction") for reference in un_references(text)] if "ref" in low else []
     if not facts and (own := _OWN_NUMBER.match(text)) is not None:
         facts.append(Fact("unscId", own[1], None, EACH_SANCTION, "Sanction"))
-    for pattern, words in _SOURCES if "listing" in low else ():
-        if pattern.search(text) is not None:
+    for hint, pattern, words in _SOURCES if "listing" in low else ():
+        if hint in low and pattern.search(text) is not None:
             facts.append(Fact("description", words, None, EACH_SANCTION, "Sanction"))
             break
     if "designation" in low and (match := _NOTICE.search(text)) is not None:
@@ -148,7 +151,7 @@ def _personal(text: str, low: str) -> list[Fact]:
     for pattern, prop, word in ((_FATHER, "fatherName", "father"), (_MOTHER, "motherName", "mother")):
         for match in pattern.finditer(text) if word in low else ():
             found.append(one(prop, said(match[1]), said(match[0])))
-    if any(word in low for word in ("deceased", "died", "dead", "killed")) and (match := _DIED.search(text)) is not None and (day := parse_date(match[1])) is not None:
+    if ("deceased" in low or "died" in low or "dead" in low or "killed" in low) and (match := _DIED.search(text)) is not None and (day := parse_date(match[1])) is not None:
         found.append(one("deathDate", day, said(match[0])))
     return found
 
@@ -159,7 +162,7 @@ def _contacts(text: str, low: str) -> list[Fact]:
         found.extend(read_sites(match[1].rstrip(".")).facts)
     for address in _EMAIL.findall(text) if "@" in text else ():
         found.extend(read_emails(address.rstrip(".")).facts)
-    for match in _PHONE.finditer(text) if any(word in low for word in ("tel", "phone", "fax", "mobile")) else ():
+    for match in _PHONE.finditer(text) if "tel" in low or "phone" in low or "fax" in low or "mobile" in low else ():
         found.extend(read_phones(match[1]).facts)
     return [fact for fact in found if fact.prop != "notes"]
 

@@ -52,7 +52,7 @@ def read_flags(prop: str, text: str) -> Reading:
 
 def fold_name(name: str) -> str:
     """A name as the key under which links look for it: letters and digits alone, without a note at its end or an article."""
-    return "".join(char for char in _ARTICLE.sub("", _NOTE.sub("", name)).lower() if char.isalnum())
+    return "".join(filter(str.isalnum, _ARTICLE.sub("", _NOTE.sub("", name)).lower()))
 
 
 def lay_links(parties: Iterable[Party], by_name: Mapping[str, set[str]], by_number: Mapping[str, str], facet: str) -> None:

@@ -61,7 +61,8 @@ def _parse(file: SourceFile, table: Rows) -> Parsed:
     reader = _Reader(sheet, table)
     for number, rows in _grouped(file, table).items():
         reader.read(number, rows)
-    lay_links(reader.parties, reader.by_name, reader.by_number, "main")
+    if any(party.links for party in reader.parties):
+        lay_links(reader.parties, reader.by_name(), reader.by_number, "main")
     variant = "xlsx" if table.page else "csv"
     return Parsed(LIST_ID, f"{SOURCE}/{variant}", published, len(table.rows), sheet.statements, sheet.rejects)
 
@@ -92,7 +93,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, table: Rows) -> None:
         self.sheet = sheet
         self.parties: list[Party] = []
-        self.by_name: dict[str, set[str]] = {}
+        self.primary_names: list[tuple[str, str]] = []
         self.by_number: dict[str, str] = {}
         self.columns = {name: index for index, name in enumerate(table.header)}
         self._page = table.page
@@ -103,6 +104,16 @@ class _Reader:
         self._script = [at.get(name, blank) for name in ("Name Non-Latin Script", "Non-Latin Script Language", "Non-Latin Script Type")]
         self._regime = itemgetter(*(at[name] for name in ("Regime", "Listed On", "Last Updated")))
         self._designated = at.get("UK Sanctions List Date Designated")
+        self._kinds: dict[tuple[str, str], names.Kind] = {}
+        self._texts = [(name, at[name], read) for name, read in _TEXTS if name in at]
+        self._pairs = [(first if first in at else second, at.get(first, blank), at.get(second, blank), read) for first, second, read in _PAIRS if first in at or second in at]
+
+    def by_name(self) -> dict[str, set[str]]:
+        """Ids by folded primary name, for links. Most old files have none, so that names are folded only when one is there."""
+        found: dict[str, set[str]] = {}
+        for name, party_id in self.primary_names:
+            found.setdefault(fold_name(name), set()).add(party_id)
+        return found
 
     def read(self, number: str, rows: list[Row]) -> None:
         """One group."""
@@ -136,24 +147,26 @@ class _Reader:
             key = (cells[family], cells[kind_at], quality, *given)
             if key not in seen:
                 seen.add(key)
-                kind = self._kind(cells[kind_at], quality, party, line)
+                kind = self._kinds.get((cells[kind_at], quality)) or self._kind(cells[kind_at], quality, party, line)
                 reading = names.read_name(kind, cells[family], given, is_person)
                 party.lay(reading, "Name 6", line)
                 if kind == "name" and reading.facts:
-                    self.by_name.setdefault(fold_name(reading.facts[0].value), set()).add(party.party_id)
+                    self.primary_names.append((reading.facts[0].value, party.party_id))
             if script < len(cells) and cells[script]:
                 kind = self._kind(cells[kind_at], quality, party, line)
                 party.lay(names.read_script_name(kind, cells[script], cells[language], cells[script_type]), "Name Non-Latin Script", line)
 
     def _kind(self, printed: str, quality: str, party: Party, line: int) -> names.Kind:
-        """The property of a name by its type and quality."""
+        """The property of a name by its type and quality; kept in `_kinds`, since a file has a few of them."""
         kind = ALIAS_TYPES.get(printed.strip().lower())
         if kind is None:
             raise self.sheet.unknown("Alias Type", printed, f"line {line}, {party.place}", f"ALIAS_TYPES in {TABLE}")
         weak = ALIAS_QUALITIES.get(quality.strip().lower())
         if weak is None:
             raise self.sheet.unknown("Alias Quality", quality, f"line {line}, {party.place}", f"ALIAS_QUALITIES in {TABLE}")
-        return "weakAlias" if weak and kind == "alias" else kind  # type: ignore[return-value]
+        found: names.Kind = "weakAlias" if weak and kind == "alias" else kind  # type: ignore[assignment]
+        self._kinds[printed, quality] = found
+        return found
 
     def _sanctions(self, party: Party, rows: list[Row], number: str) -> None:
         """One sanction for each regime of the group, with the dates of its rows."""
@@ -177,32 +190,30 @@ class _Reader:
         """The only sanction of a party: nothing of it was said before, nor is said of it by this suffix again, so that `Party.add` need not look."""
         party_id, place = party.party_id, f"{party.place}/Regime"
         subject = f"{party_id}-{suffix}"
-        own = Fact("authorityId", number, None, suffix, "Sanction")
+        _, authority, *others = facts
+        pairs = [("entity", party_id, None), authority[:3], ("authorityId", number, None), *[fact[:3] for fact in others]]
         self.sheet.statements += [
-            _new(Statement, (party_id, subject, "Sanction", fact[0], fact[1] if fact[1] != ID else party_id, fact[2], None, place, line, MAIN, None, None))
-            for fact in (*facts[:2], own, *facts[2:])
+            _new(Statement, (party_id, subject, "Sanction", prop, value, original, None, place, line, MAIN, None, None))
+            for prop, value, original in pairs
         ]
 
     def _columns(self, party: Party, rows: list[Row]) -> None:
         """All other columns, each distinct text once."""
-        columns, schema = self.columns, party.schema
+        schema = party.schema
         is_person = schema == "Person"
-        for name, reader in _TEXTS:
-            index = columns.get(name)
-            if index is not None:
-                for text, line in _distinct(rows, index):
-                    party.lay(reader(text) if is_person else contacts.read_labeled(name, text), name, line)
-        for first, second, read in _PAIRS:
-            left, right = columns.get(first), columns.get(second)
-            pairs: dict[tuple[str, str], int] = {}
-            for line, cells in rows:
-                pair = (cells[left] if left is not None else "", cells[right] if right is not None else "")
-                if pair[0] or pair[1]:
-                    pairs.setdefault(pair, line)
-            for pair, line in pairs.items():
-                party.lay(read(*pair), first if left is not None else second, line)
-        remark = columns["Other Information"]
-        for text, line in _distinct(rows, remark):
+        numbers = [line for line, _ in rows]
+        # A blank column behind the others stands for those that the file does not have.
+        columns = [*zip(*[cells for _, cells in rows], strict=True), ("",) * len(rows)]
+        for name, index, reader in self._texts:
+            for text, line in _distinct(columns[index], numbers):
+                party.lay(reader(text) if is_person else contacts.read_labeled(name, text), name, line)
+        for name, left, right, read in self._pairs:
+            if any(columns[left]) or any(columns[right]):
+                pairs = [*zip(columns[left], columns[right], strict=True)]
+                for pair in dict.fromkeys(pairs):
+                    if pair != ("", ""):
+                        party.lay(read(*pair), name, numbers[pairs.index(pair)])
+        for text, line in _distinct(columns[self.columns["Other Information"]], numbers):
             party.lay(read_remark(text, schema), "Other Information", line)
         seen: dict[tuple[str, ...], int] = {}
         for line, cells in rows:
@@ -228,16 +239,9 @@ class _Reader:
 @lru_cache(maxsize=4096)
 def _read_sanction(printed: str, listed: str, updated: str, designated: str) -> tuple[str, tuple[Fact, ...], tuple[tuple[str, str, str], ...]]:
     """The suffix of a sanction, its facts but for the number, and rejects (column, reason, text). Those listed in one act have the same."""
-    regime = regime_of_name(printed)
-    program = said(printed)
-    suffix = f"sanction-{regime.code if regime is not None else slug(program) or 'none'}"
-    pairs: list[tuple[str, str, str | None]] = [("entity", ID, None), ("authority", AUTHORITY, None)]
-    rejects: list[tuple[str, str, str]] = []
-    if regime is None:
-        rejects.append(("Regime", "a regime that is in no table", program))
-        pairs.append(("program", program, None))
-    else:
-        pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, program)]
+    suffix, facts, program_rejects = _read_program(printed)
+    pairs: list[tuple[str, str, str | None]] = []
+    rejects = [*program_rejects]
     for prop, text, column in (("listingDate", listed, "Listed On"), ("startDate", designated or listed, "Listed On"), ("modifiedAt", updated, "Last Updated")):
         day = parse_date(text.strip())
         if day is not None:
@@ -245,24 +249,31 @@ def _read_sanction(printed: str, listed: str, updated: str, designated: str) -> 
         elif said(text):
             rejects.append((column, "not a date", text))
             pairs.append(("description", f"{column}: {said(text)}", None))
-    return suffix, child(suffix, "Sanction", *pairs), tuple(rejects)
+    return suffix, (*facts, *child(suffix, "Sanction", *pairs)), tuple(rejects)
+
+
+@lru_cache(maxsize=1024)
+def _read_program(printed: str) -> tuple[str, tuple[Fact, ...], tuple[tuple[str, str, str], ...]]:
+    """What a regime says of each of its sanctions: suffix, facts, rejects."""
+    regime = regime_of_name(printed)
+    program = said(printed)
+    suffix = f"sanction-{regime.code if regime is not None else slug(program) or 'none'}"
+    pairs: list[tuple[str, str, str | None]] = [("entity", ID, None), ("authority", AUTHORITY, None)]
+    if regime is None:
+        return suffix, child(suffix, "Sanction", *pairs, ("program", program, None)), (("Regime", "a regime that is in no table", program),)
+    pairs += [("program", regime.program, program), ("programId", regime.program_id, None), ("country", regime.country, program)]
+    return suffix, child(suffix, "Sanction", *pairs), ()
 
 
 #: By its title all of the list is subject to an asset freeze.
 _FREEZE = provision("freeze", None)
 
 
-def _distinct(rows: Sequence[Row], index: int) -> list[tuple[str, int]]:
+def _distinct(column: Sequence[str], lines: Sequence[int]) -> list[tuple[str, int]]:
     """The distinct texts of a column with the row in which each first stands; blank ones are left out."""
-    if len(rows) == 1:
-        text = rows[0][1][index]
-        return [(text, rows[0][0])] if text else []
-    found: dict[str, int] = {}
-    for line, cells in rows:
-        text = cells[index]
-        if text and text not in found:
-            found[text] = line
-    return list(found.items())
+    if len(column) == 1:
+        return [(column[0], lines[0])] if column[0] else []
+    return [(text, lines[column.index(text)]) for text in dict.fromkeys(column) if text]
 
 
 def _title(text: str) -> Reading:

@@ -44,8 +44,8 @@ def read_remark(text: str, schema: str) -> Reading:
 def merge(readings: list[Reading]) -> Reading:
     """Several readings as one."""
     return Reading(
-        tuple(fact for reading in readings for fact in reading.facts), tuple(reject for reading in readings for reject in reading.rejects),
-        tuple(link for reading in readings for link in reading.links),
+        tuple([fact for reading in readings for fact in reading.facts]), tuple([reject for reading in readings for reject in reading.rejects]),
+        tuple([link for reading in readings for link in reading.links]),
     )  # fmt: skip
 
 

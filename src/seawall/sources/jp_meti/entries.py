@@ -7,7 +7,6 @@ is looked for after the one before it, and only where a Japanese name follows: n
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from seawall.errors import FormatError
@@ -15,15 +14,18 @@ from seawall.sources.jp_meti.tables import ADDRESS_WORD
 
 #: Kana (also half-width) and Han.
 CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-#: A run of digits and what follows it on its line. It begins with a plain class, so that the search leaps from digit to digit; `_marks` looks at what stands before it.
+#: A run of digits and what follows it. It begins with a plain class, so that the search leaps from digit to digit; `_marks` looks at what stands before it.
 _MARK = re.compile(r"([0-9０-９][0-9０-９]*)[ \u3000]*(?=[^\s0-9０-９])")
 #: Behind these a number is no entry's: parts of numbers and addresses.
 _NO_MARK_BEHIND = frozenset(",-/№#")
 JAPANESE = re.compile(f"[{CJK}]")
+#: The rest of a line from its first Japanese character on.
+_FROM_JAPANESE = re.compile(f"[{CJK}].*")
 _UNIT = ("年", "月", "日")
 #: Blanks that are not a single space.
 _BLANKS = re.compile("[\t\u3000][ \t\u3000]*| [ \t\u3000]+")
-_PAGE = re.compile(r"\s*[-－‐–—]\s*[0-9０-９]{1,3}\s*[-－‐–—]\s*")
+#: A line with the number of a page. It begins with a plain character, so that the search leaps from line to line.
+_PAGE = re.compile(r"\n[^\S\n]*[-－‐–—][^\S\n]*[0-9０-９]{1,3}[^\S\n]*[-－‐–—][^\S\n]*(?![^\n])")
 
 
 class Numbered(NamedTuple):
@@ -46,8 +48,7 @@ def body_of(text: str) -> tuple[str, str]:
     Form feeds and page numbers ("- 12 -") are blanked and not cut, so that line numbers stay those of the file.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n" if "\n" not in text else "")
-    lines = ["" if _PAGE.fullmatch(line) else line for line in text.split("\n")]
-    text = "\n".join(lines)
+    text = _PAGE.sub("\n", "\n" + text)[1:]
     first = re.search(r"^[ \u3000]*[1１][ \u3000]*(?=[^\s0-9０-９年月])", text, re.MULTILINE)
     start = first.start() if first else len(text)
     return text[:start], text[start:]
@@ -71,11 +72,10 @@ def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
     _check_rest(marks, starts, source, file_name, first_line, body)
     found = []
     line, counted = first_line, 0
+    has_runs = "  " in body or "\t" in body or "\u3000" in body
     for position, (begin, end, number) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(body)
-        printed = body[end:stop]
-        if "  " in printed or "\t" in printed or "\u3000" in printed:
-            printed = _BLANKS.sub(" ", printed)
+        printed = _BLANKS.sub(" ", body[end:stop]) if has_runs else body[end:stop]
         lines = [tidy for line in printed.split("\n") if (tidy := line.strip())]
         line, counted = line + body.count("\n", counted, begin), begin
         if ADDRESS_WORD not in printed and ADDRESS_WORD not in "".join(lines).replace(" ", ""):
@@ -88,24 +88,21 @@ def cut(heading: str, body: str, source: str, file_name: str) -> list[Numbered]:
 def _marks(body: str) -> list[tuple[int, int, int]]:
     """(start, end, number) of all numbers that a Japanese name follows on the same line; they begin a line or stand right behind a word."""
     marks = []
-    for match in _MARK.finditer(body):
-        begin = match.start()
-        if match.end(1) - begin > 4 or not (_is_behind_word(body, begin) or _begins_line(body, begin)):
-            continue
-        stop = body.find("\n", match.end())
-        rest = body[match.end() : stop if stop >= 0 else len(body)]
-        if JAPANESE.search(rest) and not rest.startswith(_UNIT):
-            marks.append((begin, match.end(), int(unicodedata.normalize("NFKC", match[1]))))
+    for japanese in _FROM_JAPANESE.finditer(body):
+        first, stop = japanese.span()
+        if body.startswith(ADDRESS_WORD, first) and body[first + len(ADDRESS_WORD) + 1 : stop].isascii() and body[first - 1 : first] == "\n":
+            continue  # "所在地：" at the beginning, and no Japanese behind: half of all lines
+        start = body.rfind("\n", 0, first) + 1
+        for match in _MARK.finditer(body, start, stop):
+            begin, end = match.span()
+            if (not body[start:begin].strip(" \u3000") or _is_behind_word(body, begin)) and JAPANESE.search(body, end, stop) and not body.startswith(_UNIT, end) and len(match[1]) <= 4:
+                marks.append((begin, end, int(match[1])))
     return marks
 
 
 def _is_behind_word(body: str, begin: int) -> bool:
     before = body[begin - 1 : begin]
     return before != "" and not before.isspace() and not before.isdecimal() and before not in _NO_MARK_BEHIND
-
-
-def _begins_line(body: str, begin: int) -> bool:
-    return not body[body.rfind("\n", 0, begin) + 1 : begin].strip(" \u3000")
 
 
 def _walk(body: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -25,15 +25,19 @@ _ALIAS_LINE = re.compile(r"別\s*[称名]\s*[：:]\s*")
 _AKA = re.compile(
     r",?\s*(?:a\s*\.\s?k\s*\.\s?a\s*\.?\s*,?\s*(?:(?:the\s*)?follow(?:ing)?\s*(?P<count>\w+?)\s*alias(?:es)?\s*[:：.]?)?"
     r"|(?:the\s*)?follow(?:ing)?\s*(?P<bare>\w+?)\s*alias(?:es)?\s*[:：.]?)\s*", re.IGNORECASE)  # fmt: skip
-_IN_AKA = re.compile(r"\.\s?k|follow", re.IGNORECASE)
-#: A dash begins an alias behind a semicolon or an "and"; or, where semicolons were left out, at the beginning of any line.
-_BULLET = re.compile(r"(?:^|[;；]|[;；,.\s]and\b)\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
-_LOOSE_BULLET = re.compile(r"(?:^|\n|[;；])\s*(?:and\b)?\s*[-—–―‐‑−]\s*|[;；]\s*(?:and\s+)?(?=\S)")
+#: What all its forms have in them. Like the patterns below it begins with a plain class, so that the search leaps to where it may be.
+_IN_AKA = re.compile(r"[.fF](?:(?<=\.)\s?(?i:k)|(?<=[fF])(?i:ollow))")
+#: A dash begins an alias behind a semicolon or an "and"; or, where semicolons were left out, at the beginning of any line. Before the first alias stands the dash alone.
+_FIRST_BULLET = re.compile(r"\s*(?:and\b)?\s*[-—–―‐‑−]\s*")
+_BULLET = re.compile(r"[;；,.\s](?:(?:(?<=[;；])|and\b)\s*(?:and\b)?\s*[-—–―‐‑−]\s*|(?<=[;；])\s*(?:and\s+)?(?=\S))")
+_LOOSE_BULLET = re.compile(r"[\n;；](?:\s*(?:and\b)?\s*[-—–―‐‑−]\s*|(?<=[;；])\s*(?:and\s+)?(?=\S))")
 _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·・\s]{4,}")
 _OPEN, _CLOSE = "（(", "）)"
 _OPENING = re.compile("[（(]")
 _BRACKET = re.compile("[（(）)]")
+#: A bracket without others in it, as nearly all are.
+_PLAIN_BRACKET = re.compile("[（(][^（()）]*[）)]")
 _LAST_JP_CHAR = re.compile(f".*[{CJK}〇々]", re.DOTALL)
 _WORD_CHAR = re.compile(r"\w")
 _DOTTED = re.compile(r"(?:\w\.)+\w")
@@ -42,7 +46,7 @@ _LIST_SPLIT = re.compile(r"[、;；]")
 _BRACKETED = re.compile(r"(.+?)[（(]([^（()）]+)[）)]")
 _AND_TAIL = re.compile(r"[;；,\s]*(?:\band)?[;；,\s]*$")
 _BROKEN = re.compile(r"(?<=[^\s])-\n\s*|(?<=\w)\n-(?=\w)")
-_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9.,])\n(?=[A-Za-z0-9])")
+_BETWEEN_WORDS = re.compile(r"\n(?<=[A-Za-z0-9.,]\n)(?=[A-Za-z0-9])")
 _AND_HEAD = re.compile(r"^and\s+(?=[A-Z0-9“\"])")
 _INCLUDING = re.compile(r",\s+including\s+", re.IGNORECASE)
 #: Marks in place of brackets that are taken out: of Japanese aliases, of Chinese names.
@@ -86,13 +90,15 @@ def read_names(lines: list[str]) -> Names:
     stated: int | None = None
     if alias_line := _ALIAS_LINE.search(head):
         jp, latin = split_scripts(head[alias_line.end() :])
-        japanese_aliases += _japanese_list(jp)
+        japanese_aliases += _japanese_list(join_japanese(jp))
         aliases += [piece for part in join_latin(latin).split(";") if (piece := _without_and(part))]
         head = head[: alias_line.start()]
     elif aka := _aka(head):
         stated = COUNTS.get((aka["count"] or aka["bare"] or "").lower())
-        strict = _bullets(head[aka.end() :], _BULLET)
-        loose = _bullets(head[aka.end() :], _LOOSE_BULLET) if len(strict) != stated else strict
+        first = _FIRST_BULLET.match(head, aka.end())
+        listed = head[first.end() if first is not None else aka.end() :]
+        strict = _bullets(listed, _BULLET)
+        loose = _bullets(listed, _LOOSE_BULLET) if len(strict) != stated else strict
         aliases += loose if len(loose) == stated else strict
         head = head[: aka.start()]
     head, chinese, more = _brackets(head)
@@ -167,12 +173,14 @@ def _aka(head: str) -> re.Match[str] | None:
         return None
     before = head[: core.start()].rstrip()
     begin = max(len(before[:-3].rstrip()) - 1, 0)
-    return next((m for m in _AKA.finditer(head, begin) if m["count"] or m["bare"] or m.group().lstrip().startswith(",")), None)
+    for match in _AKA.finditer(head, begin):
+        if match["count"] or match["bare"] or match[0].lstrip().startswith(","):
+            return match
+    return None
 
 
 def _bullets(text: str, bullet: re.Pattern[str]) -> list[str]:
-    pieces = [join_latin(piece) for piece in bullet.split(text)]
-    found = [cleaned for piece in pieces if (cleaned := _without_and(piece))]
+    found = [cleaned for piece in bullet.split(text) if (cleaned := _without_and(join_latin(piece)))]
     if found:
         found[-1] = without_full_stop(found[-1])
     return [item for item in found if item.lower() not in ("and", ".")]
@@ -226,6 +234,8 @@ def _brackets(head: str) -> tuple[str, list[str], list[str]]:
 
 
 def _closing(text: str, begin: int) -> int:
+    if (plain := _PLAIN_BRACKET.match(text, begin)) is not None:
+        return plain.end() - 1
     depth = 0
     for bracket in _BRACKET.finditer(text, begin):
         depth += 1 if bracket[0] in _OPEN else -1
@@ -241,17 +251,17 @@ def _han_names(inner: str) -> list[str]:
 
 
 def _japanese_list(text: str, chinese: list[str] | None = None) -> list[str]:
-    """`A、B及びC` as names; a Chinese name in brackets behind one of them goes to `chinese`."""
-    parts = [part for part in _LIST_SPLIT.split(join_japanese(text)) if part.strip()]
-    if parts:
-        before, joint, after = parts[-1].rpartition("及び")
-        parts[-1:] = [before, after] if joint and before.strip() and after.strip() else [parts[-1]]
+    """`A、B及びC` (without line ends) as names; a Chinese name in brackets behind one of them goes to `chinese`."""
+    parts = [part for part in _LIST_SPLIT.split(text) if part.strip()]
+    if parts and "及び" in parts[-1]:
+        before, _, after = parts[-1].rpartition("及び")
+        parts[-1:] = [before, after] if before.strip() and after.strip() else [parts[-1]]
     found = []
     for part in parts:
         name = part.strip(" ・,.")
         if name.startswith("及び"):
             name = name.removeprefix("及び").strip()
-        inner = _BRACKETED.fullmatch(name)
+        inner = _BRACKETED.fullmatch(name) if chinese is not None and name.endswith(("）", ")")) else None
         if chinese is not None and inner and (han := _han_names(inner[2])) and _KANA.search(inner[1]):
             chinese += han
             name = inner[1].strip()
@@ -261,5 +271,5 @@ def _japanese_list(text: str, chinese: list[str] | None = None) -> list[str]:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    pieces = [_AND_HEAD.sub("", piece.strip()).strip() for piece in join_latin(text).split(";")]
-    return tuple(dict.fromkeys(piece for piece in pieces if _WORD_CHAR.search(piece)))
+    pieces = [_AND_HEAD.sub("", piece).strip() if piece.startswith("and") else piece for piece in map(str.strip, join_latin(text).split(";"))]
+    return tuple(dict.fromkeys([piece for piece in pieces if _WORD_CHAR.search(piece)]))
