@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from seawall.screen import kernels_features, kernels_likeness, kernels_words
 from seawall.screen.expand import COSTS, LEAST_IN_ALIGNMENT, LEAST_LIKENESS, expand_against, in_hundredths, key_table, keys_of
 from seawall.screen.index import Index
-from seawall.screen.lanes import LANES, MOST_SOUNDS, distances, new_lanes, put
+from seawall.screen.lanes import LANES, MOST_SOUNDS, distance_in, distances, new_lanes, put, put_word
 from seawall.screen.name_score import LEAST_IN_COMMON, too_little
 from seawall.screen.pairs import Alignments, DescribedNames, Sieve, align_names, describe_names, sift_names
 from seawall.screen.queries import NamePairs, align_pairs, describe_queries, search_names
@@ -109,27 +109,29 @@ def test_two_words_are_as_alike_as_plain_python_says(a: str, b: str) -> None:
 
 
 @nb.njit
-def lane_distances(words: npt.NDArray[np.uint8], kinds: npt.NDArray[np.int64], la: int, lb: int, costs: object, left_out: object) -> npt.NDArray[np.int64]:
-    """Distances of pairs of words, side by side; rows 2 i and 2 i + 1 hold a pair, with zeros behind the words."""
-    lanes, count = new_lanes(), len(words) // 2
+def lane_distances(words: npt.NDArray[np.uint8], size: int, longest: int, kind: int, costs: object, left_out: object) -> npt.NDArray[np.int64]:
+    """Distances of the word in row 0 to those in the others, side by side; zeros stand behind the words."""
+    lanes, count = new_lanes(), len(words) - 1
+    put_word(lanes, (words.ravel(), 0), size, kind, costs, left_out)
     for lane in range(count):
-        at = words.ctypes.data + 2 * lane * words.shape[1]
-        put(lanes, lane, at, at + words.shape[1], kinds[lane])
-    place = distances(lanes, count, la, lb, costs, left_out)
-    return lanes[2][place : place + count].astype(np.int64)
+        put(lanes, lane, words.ctypes.data + (lane + 1) * words.shape[1])
+    place = distances(lanes, count, size, longest)
+    return np.array([distance_in(lanes, place, lane) for lane in range(count)])
 
 
 SOUNDS = st.text(st.sampled_from("aeiouywhbptdkgszSmnlrAOYWHFR"), min_size=1, max_size=9)
+#: Longer than one block of a profile.
+LONG = st.text(st.sampled_from("aeioukgszr"), min_size=14, max_size=MOST_SOUNDS)
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
-@given(st.lists(st.tuples(SOUNDS, SOUNDS, st.integers(0, 5)), min_size=1, max_size=LANES))
-def test_sixteen_distances_at_once_are_those_of_each(pairs: list[tuple[str, str, int]]) -> None:
-    words = np.zeros((2 * len(pairs), MOST_SOUNDS), np.uint8)
-    for row, word in enumerate(word for a, b, _ in pairs for word in (a, b)):
+@given(st.one_of(SOUNDS, LONG), st.lists(st.one_of(SOUNDS, LONG), min_size=1, max_size=LANES), st.integers(0, 5))
+def test_sixteen_distances_at_once_are_those_of_each(one: str, others: list[str], kind: int) -> None:
+    words = np.zeros((1 + len(others), MOST_SOUNDS), np.uint8)
+    for row, word in enumerate([one, *others]):
         words[row, : len(word)] = np.frombuffer(word.encode(), np.uint8)
-    found = lane_distances(words, np.array([kind for _, _, kind in pairs]), max(len(a) for a, _, _ in pairs), max(len(b) for _, b, _ in pairs), *in_hundredths(COSTS))
-    expected = [plain.distance(a.encode(), b.encode(), COSTS[1][kind], COSTS[2][kind]) for a, b, kind in pairs]
+    found = lane_distances(words, len(one), max(map(len, others)), kind, *in_hundredths(COSTS))
+    expected = [plain.distance(one.encode(), other.encode(), COSTS[1][kind], COSTS[2][kind]) for other in others]
     assert (found / 100).tolist() == pytest.approx(expected, abs=SLACK)
 
 

@@ -18,21 +18,23 @@ from typing import Any
 import numba as nb
 import numpy as np
 
-from seawall.screen.lanes import LANES, distances, new_lanes
+from seawall.screen.lanes import LANES, distance_in, distances, new_lanes, put, put_word
 from seawall.screen.lent import lent, lent_costs, lent_names, lent_units
 from seawall.screen.prefetch import ask_for
 from seawall.screen.unit_likeness import (
     ALONE,
     CARD,
     IN_LANE,
+    KINDS,
     LENGTHS,
     SOUND,
     by_length,
     fits_initial,
     from_lane,
+    kind_of,
     likeness,
-    put_pair,
     sounds_of,
+    waiting,
     way,
     with_bytes,
 )
@@ -131,9 +133,10 @@ def expand(
     rows = lent(buffer)
     shift = np.uint64(64 - bits)
     found, codes, queue, ordered, counts = np.empty(4096, np.int32), np.empty(4096, np.int64), np.empty(4096, np.int64), np.empty(4096, np.int32), np.empty(LENGTHS, np.int32)
-    words, lane_kinds, cells = new_lanes()
-    lanes = lent(words), lent(lane_kinds), lent(cells)
-    a_joined, b_joined, a_cards, b_cards, b_bytes = asked[6], listed[6], asked[12], listed[12], listed[13]
+    words, cells, rows_in_lanes = new_lanes()
+    lanes = lent(words), lent(cells), lent(rows_in_lanes)
+    a_joined, b_joined, a_cards, b_cards, a_bytes, b_bytes = asked[6], listed[6], asked[12], listed[12], asked[13], listed[13]
+    where = np.int64(b_bytes.ctypes.data) + SOUND
     kinds, _, drop, _, told, hundredths, left_out = costs
     at = 0
     for k in range(n):
@@ -145,56 +148,66 @@ def expand(
             slot = np.int64(key >> shift)
             read = 0
             for p in range(starts[slot], starts[slot + 1]):
-                if keys[p] != key:
+                if keys[p] < key:
                     continue
-                read += 1
                 t = owners[p]
+                # Words are numbered before joined units, for which a joined one does not stand.
+                if keys[p] > key or (a_joined[u] != 0 and b_joined[t] != 0):
+                    break
+                read += 1
                 if read > _BUCKET_LIMIT or hits >= 4096:
                     break
-                if not (opened[t] >> script) & 1 or seen[t] == mark + k or (a_joined[u] != 0 and b_joined[t] != 0):
-                    continue
+                # No branch: whether a unit was met before is a toss-up.
+                fresh = ((np.int64(opened[t]) >> script) & 1) & (seen[t] != mark + k)
                 seen[t] = mark + k
                 found[hits] = t
-                hits += 1
+                hits += fresh
                 ask_for(b_cards, t)
                 ask_for(b_bytes, np.int64(t) * CARD + SOUND)
         together = max(least, _JOIN_LEAST)
-        waiting, kept = 0, 0
+        wait, met, kept = 0, 0, 0
         for i in range(hits):
             t = found[i]
             needed = together if a_joined[u] != 0 or b_joined[t] != 0 else least
             route = way(a_cards, u, b_cards, t, kinds, drop, told, needed)
             if route == IN_LANE:
-                queue[waiting] = sounds_of(b_cards, t) << 32 | np.int64(t)
-                waiting += 1
+                queue[wait] = waiting(a_cards, u, b_cards, t, kinds, np.int64(t))
+                met |= 1 << kind_of(queue[wait])
+                wait += 1
             elif route == ALONE:
                 value = likeness(asked, u, listed, t, costs, rows, needed)
                 kept = _keep(codes, kept, t, value - 1.0 if value > 1.0 else value, needed)
-        by_length(queue, waiting, counts, ordered)
-        for begin in range(0, waiting, LANES):
-            filled, longest = min(LANES, waiting - begin), 0
-            for lane in range(filled):
-                t = ordered[begin + lane]
-                longest = max(longest, sounds_of(b_cards, t))
-                put_pair(lanes, lane, asked, u, listed, t, kinds)
-            place = distances(lanes, filled, sounds_of(a_cards, u), longest, hundredths, left_out)
-            for lane in range(filled):
-                t = ordered[begin + lane]
-                needed = together if a_joined[u] != 0 or b_joined[t] != 0 else least
-                kept = _keep(codes, kept, t, from_lane(np.int64(cells[place + lane]), asked, u, listed, t, costs, rows, needed), needed)
+        for kind in range(KINDS):
+            if not (met >> kind) & 1:
+                continue
+            some = by_length(queue, wait, kind, counts, ordered)
+            put_word(lanes, (a_bytes, np.int64(u) * CARD + SOUND), sounds_of(a_cards, u), kind, hundredths, left_out)
+            for begin in range(0, some, LANES):
+                filled, longest = min(LANES, some - begin), 0
+                for lane in range(filled):
+                    t = ordered[begin + lane]
+                    longest = max(longest, sounds_of(b_cards, t))
+                    put(lanes, lane, where + np.int64(t) * CARD)
+                place = distances(lanes, filled, sounds_of(a_cards, u), longest)
+                for lane in range(filled):
+                    t = ordered[begin + lane]
+                    needed = together if a_joined[u] != 0 or b_joined[t] != 0 else least
+                    kept = _keep(codes, kept, t, from_lane(distance_in(lanes, place, lane), asked, u, listed, t, costs, rows, needed), needed)
         if at + kept > capacity:
             capacity = 2 * (at + kept)
             grown_units, grown_likeness = np.empty(capacity, np.int32), np.empty(capacity, np.float32)
             grown_units[:at], grown_likeness[:at] = out_units[:at], out_likeness[:at]
             out_units, out_likeness = grown_units, grown_likeness
-        picked = np.sort(codes[:kept])
-        for i in range(kept):
-            out_units[at] = picked[i] >> 32
-            out_likeness[at] = (picked[i] & 0xFFFFFFFF) * _FRACTION
-            at += 1
+        # Most units that are asked for are like none.
+        if kept > 0:
+            picked = np.sort(codes[:kept])
+            for i in range(kept):
+                out_units[at] = picked[i] >> 32
+                out_likeness[at] = (picked[i] & 0xFFFFFFFF) * _FRACTION
+                at += 1
         out_offsets[k + 1] = at
     # What was lent must live until here.
-    buffer[0, 0], words[0], lane_kinds[0], cells[0] = 0.0, 0, 0, 0
+    buffer[0, 0], words[0], cells[0], rows_in_lanes[0] = 0.0, 0, 0, 0
     return out_offsets, out_units[:at].copy(), out_likeness[:at].copy()
 
 
@@ -233,12 +246,13 @@ def _compare_units(table: Any, queue: Any, counts: Any, ordered: Any, q0: Any, q
     """How alike each of a name's units is to each of some others: one row for each of these."""
     size = q1 - q0
     q_joined, n_joined, q_cards, n_cards, q_kinds, n_kinds = q_units[6], n_units[6], q_units[12], n_units[12], q_units[7], n_units[7]
+    q_bytes, where = q_units[13], np.int64(n_units[13].ctypes.data) + SOUND
     kinds, _, drop, _, told, hundredths, left_out = costs
-    wait = 0
-    for c in range(count):
-        t = units[c]
-        for i in range(size):
-            u = qu[q0 + i]
+    for i in range(size):
+        u = qu[q0 + i]
+        wait, met = 0, 0
+        for c in range(count):
+            t = units[c]
             cell = c * size + i
             table[cell] = 0.0
             if (q_joined[u] != 0) & (n_joined[t] != 0):
@@ -246,29 +260,32 @@ def _compare_units(table: Any, queue: Any, counts: Any, ordered: Any, q0: Any, q
             joined = (q_joined[u] != 0) | (n_joined[t] != 0)
             route = way(q_cards, u, n_cards, t, kinds, drop, told, _JOIN_LEAST if joined else least)
             if route == IN_LANE:
-                queue[wait] = sounds_of(q_cards, u) + sounds_of(n_cards, t) << 32 | cell
+                queue[wait] = waiting(q_cards, u, n_cards, t, kinds, c)
+                met |= 1 << kind_of(queue[wait])
                 wait += 1
             elif route == ALONE:
                 table[cell] = likeness(q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
             elif not joined and (q_kinds[u] == INITIAL or n_kinds[t] == INITIAL) and fits_initial(q_units, u, n_units, t):
                 table[cell] = _INITIAL_LIKENESS
-    by_length(queue, wait, counts, ordered)
-    for begin in range(0, wait, LANES):
-        filled, longest_q, longest_n = min(LANES, wait - begin), 0, 0
-        for lane in range(filled):
-            cell = np.int64(ordered[begin + lane])
-            u, t = qu[q0 + cell % size], units[cell // size]
-            longest_q, longest_n = max(longest_q, sounds_of(q_cards, u)), max(longest_n, sounds_of(n_cards, t))
-            put_pair(lanes, lane, q_units, u, n_units, t, kinds)
-        place = distances(lanes, filled, longest_q, longest_n, hundredths, left_out)
-        for lane in range(filled):
-            cell = np.int64(ordered[begin + lane])
-            u, t = qu[q0 + cell % size], units[cell // size]
-            joined = (q_joined[u] != 0) | (n_joined[t] != 0)
-            value = from_lane(np.int64(lanes[2][place + lane]), q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
-            if value <= 0.0 and not joined and (q_kinds[u] == INITIAL or n_kinds[t] == INITIAL) and fits_initial(q_units, u, n_units, t):
-                value = _INITIAL_LIKENESS
-            table[cell] = value
+        for kind in range(KINDS):
+            if not (met >> kind) & 1:
+                continue
+            some = by_length(queue, wait, kind, counts, ordered)
+            put_word(lanes, (q_bytes, np.int64(u) * CARD + SOUND), sounds_of(q_cards, u), kind, hundredths, left_out)
+            for begin in range(0, some, LANES):
+                filled, longest = min(LANES, some - begin), 0
+                for lane in range(filled):
+                    t = units[ordered[begin + lane]]
+                    longest = max(longest, sounds_of(n_cards, t))
+                    put(lanes, lane, where + np.int64(t) * CARD)
+                place = distances(lanes, filled, sounds_of(q_cards, u), longest)
+                for lane in range(filled):
+                    t = units[ordered[begin + lane]]
+                    joined = (q_joined[u] != 0) | (n_joined[t] != 0)
+                    value = from_lane(distance_in(lanes, place, lane), q_units, u, n_units, t, costs, rows, _JOIN_LEAST if joined else least)
+                    if value <= 0.0 and not joined and (q_kinds[u] == INITIAL or n_kinds[t] == INITIAL) and fits_initial(q_units, u, n_units, t):
+                        value = _INITIAL_LIKENESS
+                    table[ordered[begin + lane] * size + i] = value
 
 
 @nb.njit(nogil=True, inline="always")
@@ -395,8 +412,8 @@ def align(
     rows_of, q_places, n_places = lent(places[2]), lent(weighed[:2]), lent(weighed[2:])
     picks, buffer, numbered = np.empty(64, np.int32), np.empty((3, 256), np.float64), np.empty(_MOST_UNITS, np.int32)
     chosen, rows, units = lent(picks), lent(buffer), lent(numbered)
-    words, lane_kinds, cells = new_lanes()
-    lanes = lent(words), lent(lane_kinds), lent(cells)
+    words, cells, rows_in_lanes = new_lanes()
+    lanes = lent(words), lent(cells), lent(rows_in_lanes)
     held, queued, waited, lengths = np.empty(1024, np.float64), np.empty(1024, np.int64), np.empty(1024, np.int32), np.empty(LENGTHS, np.int32)
     table, queue, ordered, counts = lent(held), lent(queued), lent(waited), lent(lengths)
     q_off, qu, q_pos, q_len = q_names
@@ -438,5 +455,5 @@ def align(
             k += 1
     # What was lent must live until here.
     places[0, 0], values[0, 0], weighed[0, 0], picks[0], buffer[0, 0], numbered[0] = 0, 0.0, 0.0, 0, 0.0, 0
-    words[0], lane_kinds[0], cells[0], held[0], queued[0], waited[0], lengths[0] = 0, 0, 0, 0.0, 0, 0, 0
+    words[0], cells[0], rows_in_lanes[0], held[0], queued[0], waited[0], lengths[0] = 0, 0, 0, 0.0, 0, 0, 0
     return kept[:told_of].copy(), bounds[: told_of + 1].copy(), out_q[:at].copy(), out_n[:at].copy(), out_l[:at].copy()

@@ -1,7 +1,10 @@
-"""Sixteen distances of words at once, as vectors of small numbers.
+"""Distances of a word to sixteen others at once, as vectors of small numbers.
 
-The distance of one pair of words is a loop of a few steps that ends where nobody can guess: a processor spends most of its time on guessing wrong. Sixteen pairs side by
-side (*lanes*) go through the same steps. A word that is shorter than the longest of its side is followed by zeros: a sound that costs nothing to leave out.
+The distance of one pair of words is a loop of a few steps that ends where nobody can guess: a processor spends most of its time on guessing wrong. Sixteen words side by
+side (*lanes*) go through the same steps. A word that is shorter than the longest of them is followed by zeros: a sound that costs nothing to leave out.
+
+What each sound costs beside each of the one word's is put together first (its *profile*: 16 bytes for each sound). Then all costs of a sound are one load, and those of
+sixteen sounds are sixteen loads and a transposition; to look them up one by one would take longer than all the rest.
 
 The kernels import this file although numba's cache looks at their own time stamps only: it is to stay as it is. Whoever changes it touches them, too.
 """
@@ -14,6 +17,7 @@ from typing import Any
 import numba as nb
 import numpy as np
 from llvmlite import ir
+from numba.core import cgutils
 from numba.extending import intrinsic
 
 LANES = 16
@@ -21,9 +25,11 @@ LANES = 16
 MOST_SOUNDS = 48
 #: What neighbors exchanged cost, in hundredths; more than any distance.
 _SWAP, _FAR = 80, 0xFFFF
+#: Sounds that there are.
+_ALPHABET = 128
 
 _BYTE, _SHORT, _INT, _LONG = ir.IntType(8), ir.IntType(16), ir.IntType(32), ir.IntType(64)
-_BYTES, _SHORTS, _INTS = ir.VectorType(_BYTE, LANES), ir.VectorType(_SHORT, LANES), ir.VectorType(_INT, LANES)
+_BYTES, _SHORTS = ir.VectorType(_BYTE, LANES), ir.VectorType(_SHORT, LANES)
 
 
 def _load(builder: Any, address: Any, kind: Any) -> Any:
@@ -40,167 +46,203 @@ def _least(builder: Any, a: Any, b: Any) -> Any:
     return builder.select(builder.icmp_unsigned("<", a, b), a, b)
 
 
-def _all(value: Any) -> Any:
-    return ir.Constant(_SHORTS, [value] * LANES)
+def _everywhere(builder: Any, value: Any, kind: Any) -> Any:
+    """A vector of one number."""
+    first = builder.insert_element(ir.Constant(kind, ir.Undefined), value, _INT(0))
+    return builder.shuffle_vector(first, ir.Constant(kind, ir.Undefined), ir.Constant(ir.VectorType(_INT, LANES), [0] * LANES))
 
 
-def _looked_up(builder: Any, table: Any, bases: Any, sounds: Any) -> Any:
-    """For each lane the byte of a table at the lane's base (32 bits) plus its sound."""
-    found = ir.Constant(_BYTES, ir.Undefined)
-    for lane in range(LANES):
-        base = builder.zext(_load(builder, builder.add(bases, _LONG(4 * lane)), _INT), _LONG)
-        sound = builder.zext(_load(builder, builder.add(sounds, _LONG(lane)), _BYTE), _LONG)
-        found = builder.insert_element(found, _load(builder, builder.add(table, builder.add(base, sound)), _BYTE), _INT(lane))
-    return builder.zext(found, _SHORTS)
+def _transposed(builder: Any, rows: list[Any]) -> list[Any]:
+    """Sixteen vectors of sixteen bytes, rows made columns: four times every row is shuffled with the one eight behind it."""
+    halves = [ir.Constant(ir.VectorType(_INT, LANES), [half + k // 2 + LANES * (k % 2) for k in range(LANES)]) for half in (0, LANES // 2)]
+    for _ in range(4):
+        rows = [builder.shuffle_vector(rows[k], rows[k + 8], half) for k in range(8) for half in halves]
+    return rows
 
 
 @intrinsic
-def _column(typing_context: Any, out: Any, words: Any, place: Any) -> Any:
-    """The sound at a place of each of the words, whose addresses are listed, to `out`."""
+def _write_profile(typing_context: Any, out: Any, rows: Any) -> Any:
+    """Sixteen rows of costs, whose addresses are listed, to `out`, sound by sound."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        out, words, place = arguments
-        found = ir.Constant(_BYTES, ir.Undefined)
+        out, rows = arguments
+        addresses = [_load(builder, builder.add(rows, _LONG(8 * k)), _LONG) for k in range(LANES)]
+        with cgutils.for_range(builder, _LONG(_ALPHABET // LANES)) as loop:
+            part = builder.mul(loop.index, _LONG(LANES))
+            found = _transposed(builder, [_load(builder, builder.add(address, part), _BYTES) for address in addresses])
+            for k, row in enumerate(found):
+                _store(builder, builder.add(out, builder.mul(builder.add(part, _LONG(k)), _LONG(LANES))), row)
+        return context.get_dummy_value()
+
+    return nb.types.void(out, rows), generate
+
+
+@intrinsic
+def _read_profile(typing_context: Any, out: Any, sounds: Any, words: Any, place: Any, profile: Any) -> Any:
+    """The sounds at a place of words, whose addresses are listed, to `sounds`, and what they cost to `out`: one vector for each row of the profile."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        out, sounds, words, place, profile = arguments
+        found, rows = ir.Constant(_BYTES, ir.Undefined), []
         for lane in range(LANES):
             word = _load(builder, builder.add(words, _LONG(8 * lane)), _LONG)
-            found = builder.insert_element(found, _load(builder, builder.add(word, place), _BYTE), _INT(lane))
-        _store(builder, out, found)
+            sound = _load(builder, builder.add(word, place), _BYTE)
+            found = builder.insert_element(found, sound, _INT(lane))
+            rows.append(_load(builder, builder.add(profile, builder.mul(builder.zext(sound, _LONG), _LONG(LANES))), _BYTES))
+        _store(builder, sounds, found)
+        for k, row in enumerate(_transposed(builder, rows)):
+            _store(builder, builder.add(out, _LONG(LANES * k)), row)
         return context.get_dummy_value()
 
-    return nb.types.void(out, words, place), generate
+    return nb.types.void(out, sounds, words, place, profile), generate
 
 
 @intrinsic
-def _look_up(typing_context: Any, out: Any, table: Any, bases: Any, sounds: Any) -> Any:
-    """See `_looked_up`, to `out`."""
+def _first_column(typing_context: Any, now: Any, left: Any, count: Any) -> Any:
+    """The column of distances to no sounds at all: what leaving out the word's costs."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        out, *where = arguments
-        _store(builder, out, _looked_up(builder, *where))
+        now, left, count = arguments
+        total = cgutils.alloca_once_value(builder, ir.Constant(_SHORTS, [0] * LANES))
+        _store(builder, now, builder.load(total))
+        with cgutils.for_range(builder, count) as loop:
+            more = builder.zext(_load(builder, builder.add(left, loop.index), _BYTE), _SHORT)
+            found = builder.add(builder.load(total), _everywhere(builder, more, _SHORTS))
+            builder.store(found, total)
+            _store(builder, builder.add(now, builder.mul(builder.add(loop.index, _LONG(1)), _LONG(2 * LANES))), found)
         return context.get_dummy_value()
 
-    return nb.types.void(out, table, bases, sounds), generate
+    return nb.types.void(now, left, count), generate
 
 
 @intrinsic
-def _bases(typing_context: Any, out: Any, kinds: Any, sounds: Any) -> Any:
-    """Where the costs of each lane's sound begin: 128 * (128 * kind + sound), to `out`."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        out, kinds, sounds = arguments
-        rows = builder.add(_load(builder, kinds, _INTS), builder.zext(_load(builder, sounds, _BYTES), _INTS))
-        _store(builder, out, builder.shl(rows, ir.Constant(_INTS, [7] * LANES)))
-        return context.get_dummy_value()
-
-    return nb.types.void(out, kinds, sounds), generate
-
-
-@intrinsic
-def _begin(typing_context: Any, now: Any, above: Any, cost: Any) -> Any:
-    """The cell beside another, `cost` more (see `_cell`)."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        now, above, cost = arguments
-        _store(builder, now, builder.add(_load(builder, above, _SHORTS), _load(builder, cost, _SHORTS)))
-        return context.get_dummy_value()
-
-    return nb.types.void(now, above, cost), generate
-
-
-@intrinsic
-def _cell(typing_context: Any, now: Any, before: Any, before2: Any, left_a: Any, left_b: Any, table: Any, bases: Any, a: Any, b: Any) -> Any:
-    """One cell of the tables of distances, from those around it.
+def _write_column(typing_context: Any, now: Any, before: Any, before2: Any, costs: Any, word: Any, left: Any, sounds: Any, count: Any) -> Any:
+    """One column of the tables of distances, from the two before it.
 
     Args:
-        now, before, before2: the cell to the left in this row, in the row above it and in the one above that.
-        left_a, left_b: what leaving out either sound costs.
-        table, bases: of costs, see `_looked_up`.
-        a, b: sounds; those before them stand in front.
+        now, before, before2: columns.
+        costs: of the lanes' sounds: of leaving them out, then beside each sound of the word.
+        word, left: the word's sounds, the one before them is none; what it costs to leave them out.
+        sounds: of the lanes at this place; before these stand those of the place before.
+        count: of the word's sounds.
     """
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        now, before, before2, left_a, left_b, table, bases, a, b = arguments
-        size = _LONG(2 * LANES)
-        taken = builder.add(_load(builder, before, _SHORTS), _looked_up(builder, table, bases, b))
-        above = builder.add(_load(builder, builder.add(before, size), _SHORTS), _load(builder, left_a, _SHORTS))
-        beside = builder.add(_load(builder, now, _SHORTS), _load(builder, left_b, _SHORTS))
-        mine, theirs = _load(builder, a, _BYTES), _load(builder, b, _BYTES)
-        former_mine, former_theirs = (_load(builder, builder.sub(x, _LONG(LANES)), _BYTES) for x in (a, b))
-        crossed = builder.and_(builder.icmp_unsigned("==", mine, former_theirs), builder.icmp_unsigned("==", theirs, former_mine))
-        crossed = builder.and_(crossed, builder.icmp_unsigned("!=", mine, theirs))
-        exchanged = builder.add(_load(builder, builder.sub(before2, size), _SHORTS), _all(_SWAP))
-        found = _least(builder, _least(builder, taken, above), beside)
-        found = _least(builder, found, builder.select(crossed, exchanged, _all(_FAR)))
-        _store(builder, builder.add(now, size), found)
+        now, before, before2, costs, word, left, sounds, count = arguments
+        size = 2 * LANES
+        theirs, formerly = _load(builder, sounds, _BYTES), _load(builder, builder.sub(sounds, _LONG(LANES)), _BYTES)
+        left_theirs = builder.zext(_load(builder, costs, _BYTES), _SHORTS)
+        corner = _load(builder, before, _SHORTS)
+        first = builder.add(corner, left_theirs)
+        _store(builder, now, first)
+        # What the cell before was, and its neighbor to the left: kept in registers.
+        above, diagonal = (cgutils.alloca_once_value(builder, value) for value in (first, corner))
+        with cgutils.for_range(builder, count) as loop:
+            i = loop.index
+            at, behind = builder.mul(i, _LONG(size)), builder.mul(builder.add(i, _LONG(1)), _LONG(size))
+            beside = _load(builder, builder.add(before, behind), _SHORTS)
+            cost = builder.zext(_load(builder, builder.add(costs, builder.mul(builder.add(i, _LONG(1)), _LONG(LANES))), _BYTES), _SHORTS)
+            mine, former_mine = (_everywhere(builder, _load(builder, builder.add(word, builder.add(i, _LONG(k))), _BYTE), _BYTES) for k in (0, -1))
+            left_mine = _everywhere(builder, builder.zext(_load(builder, builder.add(left, i), _BYTE), _SHORT), _SHORTS)
+            crossed = builder.and_(builder.icmp_unsigned("==", mine, formerly), builder.icmp_unsigned("==", theirs, former_mine))
+            crossed = builder.and_(crossed, builder.icmp_unsigned("!=", mine, theirs))
+            exchanged = builder.add(_load(builder, builder.add(before2, builder.sub(at, _LONG(size))), _SHORTS), ir.Constant(_SHORTS, [_SWAP] * LANES))
+            found = _least(builder, builder.add(builder.load(diagonal), cost), builder.add(beside, left_theirs))
+            found = _least(builder, found, builder.select(crossed, exchanged, ir.Constant(_SHORTS, [_FAR] * LANES)))
+            found = _least(builder, found, builder.add(builder.load(above), left_mine))
+            _store(builder, builder.add(now, behind), found)
+            builder.store(found, above)
+            builder.store(beside, diagonal)
         return context.get_dummy_value()
 
-    return nb.types.void(*[nb.types.int64] * 9), generate
+    return nb.types.void(*[nb.types.int64] * 8), generate
 
 
-#: Parts of the cells, in bytes: nothing; sounds of both sides behind a row of none; where costs begin; costs of leaving out; three rows of distances.
-_NOTHING = 0
-_SOUNDS_A = 2 * LANES
-_SOUNDS_B = _SOUNDS_A + (MOST_SOUNDS + 1) * LANES
-_BASES = _SOUNDS_B + (MOST_SOUNDS + 1) * LANES
-_LEFT_A = _BASES + 4 * LANES
-_LEFT_B = _LEFT_A + 2 * LANES
-_ROWS = _LEFT_B + 2 * LANES * (MOST_SOUNDS + 1)
-_ROW = 2 * LANES * (MOST_SOUNDS + 1)
-_SIZE = _ROWS + 3 * _ROW
+#: Parts of the cells, in bytes: the word behind a sound that is none; what it costs to leave its sounds out; its profile, of which each block has sixteen rows; costs of
+#: the lanes' sounds; these sounds behind such that are none; three columns of distances, before each a cell that is nothing.
+_BLOCKS = (MOST_SOUNDS + LANES) // LANES
+_BLOCK = _ALPHABET * LANES
+_WORD = LANES
+_LEFT = _WORD + MOST_SOUNDS
+_PROFILE = _LEFT + MOST_SOUNDS
+_COSTS = _PROFILE + _BLOCKS * _BLOCK
+_SOUNDS = _COSTS + _BLOCKS * LANES * LANES + LANES
+_COLUMN = 2 * LANES * (MOST_SOUNDS + 2)
+_COLUMNS = _SOUNDS + MOST_SOUNDS * LANES + 2 * LANES
+_SIZE = _COLUMNS + 3 * _COLUMN
 #: No sound, not even that behind a word.
 _NONE = 0xFF
 
 
 @nb.njit(nogil=True)
 def new_lanes() -> Any:
-    """Addresses of the words of both sides, costs by kind, and cells: what `distances` works with."""
-    cells = np.zeros(_SIZE // 2, np.uint16)
-    for side in (_SOUNDS_A, _SOUNDS_B):
-        cells[side // 2 : (side + LANES) // 2] = _NONE << 8 | _NONE
-    return np.zeros(2 * LANES, np.int64), np.zeros(LANES, np.int32), cells
+    """Addresses of the words in the lanes, cells, and room for the addresses of rows: what `distances` works with."""
+    cells = np.zeros(_SIZE, np.uint8)
+    cells[_WORD - 1] = _NONE
+    cells[_SOUNDS - LANES : _SOUNDS] = _NONE
+    return np.zeros(LANES, np.int64), cells, np.zeros(LANES, np.int64)
 
 
 @nb.njit(nogil=True, inline="always")
-def put(lanes: Any, lane: Any, a: Any, b: Any, kind: Any) -> None:
-    """Put a pair of words into a lane: addresses of `MOST_SOUNDS` bytes each, zeros behind the word, and the kind of their scripts."""
-    words, kinds, _ = lanes
-    words[lane], words[LANES + lane] = a, b
-    kinds[lane] = kind << 7
-
-
-@nb.njit(nogil=True, inline="always")
-def distances(lanes: Any, filled: Any, la: Any, lb: Any, costs: Any, drop: Any) -> int:
-    """Distances (hundredths) of the pairs of words in the first lanes.
+def put_word(lanes: Any, word: Any, size: Any, kind: Any, costs: Any, drop: Any) -> None:
+    """Make the profile of a word that is to be compared.
 
     Args:
         lanes: see `new_lanes`.
-        filled: how many lanes have a pair.
-        la, lb: sounds of the longest word of each side.
+        word: its sounds (an array and the place of the first); `size`: how many there are, at most `MOST_SOUNDS`.
+        kind: of the scripts of all pairs.
         costs, drop: bytes by kind and sound, as `kernels_likeness.COSTS`; leaving out sound 0 costs nothing.
+    """
+    _, cells, rows = lanes
+    sounds, first = word
+    at, table, left = np.int64(cells.ctypes.data), np.int64(costs.ctypes.data), np.int64(drop.ctypes.data)
+    left_out = left + kind * _ALPHABET
+    for i in range(size):
+        cells[_WORD + i], cells[_LEFT + i] = sounds[first + i], drop[kind, sounds[first + i]]
+    # The first row is what leaving out costs; so are those behind the word, which nobody reads.
+    for block in range((size + LANES) // LANES):
+        for k in range(LANES):
+            i = LANES * block + k - 1
+            rows[k] = table + (kind * _ALPHABET + np.int64(sounds[first + i])) * _ALPHABET if 0 <= i < size else left_out
+        _write_profile(at + _PROFILE + block * _BLOCK, np.int64(rows.ctypes.data))
+
+
+@nb.njit(nogil=True, inline="always")
+def put(lanes: Any, lane: Any, word: Any) -> None:
+    """Put a word into a lane: the address of `MOST_SOUNDS` bytes, zeros behind the word."""
+    lanes[0][lane] = word
+
+
+@nb.njit(nogil=True, inline="always")
+def distances(lanes: Any, filled: Any, size: Any, longest: Any) -> int:
+    """Distances (hundredths) of a word to those in the first lanes.
+
+    Args:
+        lanes: see `new_lanes`.
+        filled: how many lanes have a word.
+        size: sounds of the word, see `put_word`.
+        longest: sounds of the longest in the lanes.
 
     Returns:
-        The place in the cells where they begin.
+        The place in the cells where they begin, see `distance_in`.
     """
-    words, kinds, cells = lanes
+    words, cells, _ = lanes
     for lane in range(filled, LANES):
-        put(lanes, lane, words[0], words[LANES], np.int64(kinds[0]) >> 7)
-    at, kind = np.int64(cells.ctypes.data), np.int64(kinds.ctypes.data)
-    table, left = np.int64(costs.ctypes.data), np.int64(drop.ctypes.data)
-    a, b = np.int64(words.ctypes.data), np.int64(words.ctypes.data) + 8 * LANES
-    now, before, before2 = at + _ROWS, at + _ROWS + _ROW, at + _ROWS + 2 * _ROW
-    _begin(before, at + _NOTHING, at + _NOTHING)
-    for j in range(lb):
-        _column(at + _SOUNDS_B + (j + 1) * LANES, b, np.int64(j))
-        _look_up(at + _LEFT_B + 2 * LANES * j, left, kind, at + _SOUNDS_B + (j + 1) * LANES)
-        _begin(before + 2 * LANES * (j + 1), before + 2 * LANES * j, at + _LEFT_B + 2 * LANES * j)
-    for i in range(la):
-        mine = at + _SOUNDS_A + (i + 1) * LANES
-        _column(mine, a, np.int64(i))
-        _look_up(at + _LEFT_A, left, kind, mine)
-        _bases(at + _BASES, kind, mine)
-        _begin(now, before, at + _LEFT_A)
-        for j in range(lb):
-            cell = 2 * LANES * j
-            _cell(now + cell, before + cell, before2 + cell, at + _LEFT_A, at + _LEFT_B + cell, table, at + _BASES, mine, at + _SOUNDS_B + (j + 1) * LANES)
+        words[lane] = words[0]
+    at, listed = np.int64(cells.ctypes.data), np.int64(words.ctypes.data)
+    now, before, before2 = at + _COLUMNS + 2 * LANES, at + _COLUMNS + _COLUMN + 2 * LANES, at + _COLUMNS + 2 * _COLUMN + 2 * LANES
+    _first_column(before, at + _LEFT, size)
+    for j in range(longest):
+        sounds = at + _SOUNDS + LANES * j
+        for block in range((size + LANES) // LANES):
+            _read_profile(at + _COSTS + block * LANES * LANES, sounds, listed, np.int64(j), at + _PROFILE + block * _BLOCK)
+        _write_column(now, before, before2, at + _COSTS, at + _WORD, at + _LEFT, sounds, np.int64(size))
         now, before, before2 = before2, now, before
-    return (before + 2 * LANES * lb - at) >> 1
+    return before + 2 * LANES * size - at
+
+
+@nb.njit(nogil=True, inline="always")
+def distance_in(lanes: Any, place: Any, lane: Any) -> Any:
+    """The distance in a lane; `place`: what `distances` returned."""
+    cells = lanes[1]
+    return np.int64(cells[place + 2 * lane]) | np.int64(cells[place + 2 * lane + 1]) << 8

@@ -14,7 +14,7 @@ from typing import Any
 import numba as nb
 import numpy as np
 
-from seawall.screen.lanes import MOST_SOUNDS, put
+from seawall.screen.lanes import LANES, MOST_SOUNDS
 from seawall.screen.lent import lent_bytes
 from seawall.screen.word_distance import at_least, concept, distance, more, one_slip
 
@@ -41,8 +41,10 @@ _LONGEST = 250
 NOT, IN_LANE, ALONE = 0, 1, 2
 #: Sums of costs differ by less from what they should be.
 _ROUNDING = 1e-5
-#: Sums of the sounds of two words in a lane, and room for one more.
-LENGTHS = 2 * MOST_SOUNDS + 2
+#: Sounds of a word in a lane, and room for one more.
+LENGTHS = MOST_SOUNDS + 2
+#: Kinds of a pair of scripts that compare by sound.
+KINDS = 6
 
 
 @nb.njit(nogil=True, inline="always")
@@ -189,24 +191,40 @@ def from_lane(hundredths: Any, a: Any, u: Any, b: Any, t: Any, costs: Any, rows:
 
 
 @nb.njit(nogil=True, inline="always")
-def put_pair(lanes: Any, lane: Any, a: Any, u: Any, b: Any, t: Any, kinds: Any) -> None:
-    """Put a pair of units into a lane."""
-    a_script, b_script = a[12][u, _META] & np.uint64(255), b[12][t, _META] & np.uint64(255)
-    put(lanes, lane, np.int64(a[13].ctypes.data) + np.int64(u) * CARD + SOUND, np.int64(b[13].ctypes.data) + np.int64(t) * CARD + SOUND, np.int64(kinds[a_script, b_script]))
+def waiting(a: Any, u: Any, b: Any, t: Any, kinds: Any, number: Any) -> Any:
+    """What waits for a lane as one number: a number, the sounds of `b[t]`, and the kind of both scripts."""
+    return number | sounds_of(b, t) << 32 | np.int64(kinds[a[u, _META] & np.uint64(255), b[t, _META] & np.uint64(255)]) << 48
 
 
 @nb.njit(nogil=True, inline="always")
-def by_length(queue: Any, count: Any, counts: Any, ordered: Any) -> None:
-    """Put numbers (the lower half) in the order of lengths (the upper half): lanes take as long as the longest word in them."""
+def kind_of(one: Any) -> Any:
+    """The kind of one that waits."""
+    return one >> 48
+
+
+@nb.njit(nogil=True, inline="always")
+def by_length(queue: Any, count: Any, kind: Any, counts: Any, ordered: Any) -> int:
+    """Put those of a kind that wait in the order of their sounds, because lanes take as long as the longest word in them; returns how many there are."""
+    some = 0
+    if count <= LANES:
+        for i in range(count):
+            if kind_of(queue[i]) == kind:
+                ordered[some] = queue[i] & 0xFFFFFFFF
+                some += 1
+        return some
     counts[:] = 0
     for i in range(count):
-        counts[(queue[i] >> 32) + 1] += 1
+        if kind_of(queue[i]) == kind:
+            counts[((queue[i] >> 32) & 0xFFFF) + 1] += 1
     for i in range(1, len(counts)):
         counts[i] += counts[i - 1]
+    some = counts[len(counts) - 1]
     for i in range(count):
-        length = queue[i] >> 32
-        ordered[counts[length]] = queue[i] & 0xFFFFFFFF
-        counts[length] += 1
+        if kind_of(queue[i]) == kind:
+            length = (queue[i] >> 32) & 0xFFFF
+            ordered[counts[length]] = queue[i] & 0xFFFFFFFF
+            counts[length] += 1
+    return some
 
 
 @nb.njit(nogil=True, inline="always")
