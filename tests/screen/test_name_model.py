@@ -15,7 +15,17 @@ from seawall.screen import kernels_model as km
 from seawall.screen import weights as w
 from seawall.screen.kernels_features import FEATURES
 from seawall.screen.name_model import GROUPS, groups_of, name_model, points_of
-from seawall.screen.name_score import LITTLE_MARGIN, NOTHING_ALIKE, PARTS, TERMS_OF_PART, contributions, held_back, strangers, too_little
+from seawall.screen.name_score import (
+    LITTLE_MARGIN,
+    NOTHING_ALIKE,
+    PARTS,
+    TERMS_OF_PART,
+    as_persons,
+    contributions,
+    held_back,
+    strangers,
+    too_little,
+)
 from tests.screen import plain
 
 Rows = npt.NDArray[np.float32]
@@ -87,7 +97,7 @@ def test_contributions_are_read_off_the_curves(features: Rows, group: int) -> No
 @given(ROWS, st.booleans())
 def test_parts_add_up_to_the_start_and_all_terms(features: Rows, persons: bool) -> None:
     model, flags = name_model(), np.full(len(features), persons)
-    groups = groups_of(features, flags)
+    groups = groups_of(features, as_persons(features, flags))
     whole, start = model.start[groups] + model.contributions(features, groups).sum(axis=1), model.start[groups]
     # Words left on both sides that no dictionary has.
     whole = whole - strangers(features, flags)

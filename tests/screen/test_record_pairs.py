@@ -119,16 +119,26 @@ def test_an_aircraft_named_by_its_mark_is_another_one_letter_further(mark: str, 
 
 
 @pytest.mark.parametrize(("cyrillic", "latin", "counts"), [
-    ("Кармазин Ирина", "Nikolai Karmazin", True),  # two first names
-    ("Кармазин Ольшанка", "Karmazin Dulverton", True),  # two words of no dictionary
+    ("ООО Кармазин Ирина", "Nikolai Karmazin LLC", True),  # two first names
+    ("ООО Кармазин Ольшанка", "Karmazin Dulverton LLC", True),  # two words of no dictionary
     ("Завод Кармазин", "Karmazin Mill", False),  # words of a dictionary
-    ("Кармазин Ольшанка", "Karmazin", False),  # nothing to be answered
+    ("ООО Кармазин Ольшанка", "Karmazin LLC", False),  # nothing to be answered
 ])  # fmt: skip
 def test_names_of_their_own_on_both_sides_count_against_organizations_in_two_scripts(cyrillic: str, latin: str, counts: bool) -> None:
     found = compare(record(cyrillic, schema="Company"), record(latin, schema="Company"))
     assert ("name_strangers" in {reason.feature for reason in found.reasons if reason.contribution < 0}) is counts
     in_one = compare(record(latin, schema="Company"), record("Karmazin Verbena", schema="Company"))
     assert "name_strangers" not in {reason.feature for reason in in_one.reasons}
+
+
+@pytest.mark.parametrize(("name", "listed"), [
+    ("Ольга Кармазина", "Nikolai Karmazin"), ("Тадео Кармазин", "KARMAZIN SHIPPING"), ("رستم نادري", "NADERI EXCHANGE"), ("Ольга Остров Кармазина", "OLGA"),
+])  # fmt: skip
+def test_a_name_that_looks_like_a_persons_is_compared_as_one_in_two_scripts(name: str, listed: str) -> None:
+    """Whoever screens a book that does not say who is a person is not to see every firm that shares a word."""
+    of_nobody_knows_what = compare(record(name, schema="LegalEntity"), record(listed, schema="Organization")).score
+    assert of_nobody_knows_what < 0.7
+    assert compare(record(name, schema="LegalEntity"), record(name.replace("Ольга", "Olga").replace("Кармазина", "Karmazina"), schema="LegalEntity")).score > of_nobody_knows_what
 
 
 def test_names_in_two_scripts_count_only_where_no_script_is_shared() -> None:

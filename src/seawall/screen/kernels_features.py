@@ -30,9 +30,9 @@ INITIAL, NUMBER, PATRONYMIC, LEGAL_FORM, JOINING = 1, 2, 3, 4, 5
 FEATURES = (
     "q_weight", "n_weight", "q_matched", "n_matched", "q_left", "n_left", "q_dropped", "n_dropped", "q_largest_left", "n_largest_left",
     "worst", "pairs", "q_words", "n_words", "numbers", "inversions", "first", "initials", "legal", "scripts", "concepts", "spelling", "last", "acronym", "letters", "edits", "near",
-    "q_strange", "n_strange",
+    "q_strange", "n_strange", "like_person",
 )  # fmt: skip
-N_FEATURES = 29
+N_FEATURES = 30
 #: Words less alike are not looked for (`expand.LEAST_LIKENESS`), and initials never are.
 _LOOKED_FOR = 0.72
 #: ... and words written together only by their skeleton of consonants; in Latin letters it must have so many.
@@ -41,6 +41,10 @@ _LATIN, _HARD_OF_JOINED = 0, 3
 _SAME_LETTERS = 0.985
 #: Sounds (`sounds`): w, and with which a word without vowels begins; letters of Arabic that are z or d; first sounds of the classes of labials, stops, hisses.
 _W, _W_FIRST, _ZAL, _ZAD, _LABIAL, _STOPS, _HISSES = 119, 87, 70, 82, 112, 116, 115
+#: Words of a person's name, without initials, patronymics and joining words.
+_FEWEST_OF_PERSON, _MOST_OF_PERSON = 2, 4
+#: Kind of a pair of names in one script (`sounds.SCRIPT_KINDS`).
+_ONE_SCRIPT = 1
 #: Letters of a word that are counted: a character of another script may be romanized as a dozen.
 _MOST_LETTERS = 1000
 
@@ -136,6 +140,21 @@ def _is_stranger(unit: int, units: Any, given: Any) -> bool:
         if place == len(given) or given[place] != concepts[k]:
             return False
     return True
+
+
+@nb.njit(nogil=True)
+def _is_like_person(first: int, last: int, names: Any, units: Any, given: Any) -> bool:
+    """Whether a name may be a person's: two to four words, none of them of a dictionary, a legal form, or a number. What is no person and bears such a name states its kind."""
+    _, u, _, length = names
+    kinds = units[7]
+    words = 0
+    for i in range(first, last):
+        if length[i] == 1:
+            kind = kinds[u[i]]
+            if kind in (LEGAL_FORM, NUMBER) or (kind == 0 and not _is_stranger(u[i], units, given)):
+                return False
+            words += kind == 0
+    return _FEWEST_OF_PERSON <= words <= _MOST_OF_PERSON
 
 
 @nb.njit(nogil=True, inline="always")
@@ -288,7 +307,13 @@ def _describe(
     elif q_forms != n_forms:
         out[18] = 1.0
     if q1 > q0 and n1 > n0:
-        out[19] = script_kinds[q_scripts[qu[q0]], n_scripts[nu[n0]]]
+        q_script, n_script = q_scripts[qu[q0]], n_scripts[nu[n0]]
+        out[19] = script_kinds[q_script, n_script]
+        # Romanized, a firm's name is made of no words of a dictionary either: it is asked of the name as it is spelled at home.
+        if out[19] != _ONE_SCRIPT and (
+            (q_script != _LATIN and _is_like_person(q0, q1, q_names, q_units, given)) or (n_script != _LATIN and _is_like_person(n0, n1, n_names, n_units, given))
+        ):
+            out[29] = 1.0
         if (out[4] > 0.0 or out[5] > 0.0) and (
             _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units)
         ):

@@ -57,10 +57,10 @@ LEAST_IN_COMMON: Final = np.array([[0.5, 0.66, 0.5, 0.4, 0.5, 0.5, 1.0], [0.22, 
 #: What such a pair stays below the threshold, at least, and from how far below that on it is held back (log-odds).
 LITTLE_MARGIN: Final = 0.1
 LITTLE_SPAN: Final = 0.5
-_Q_WEIGHT, _N_WEIGHT, _NEAR, _SCRIPTS, _Q_STRANGE, _N_STRANGE = 0, 1, 26, 19, 27, 28
+_Q_WEIGHT, _N_WEIGHT, _NEAR, _SCRIPTS, _Q_STRANGE, _N_STRANGE, _LIKE_PERSON = 0, 1, 26, 19, 27, 28, 29
 #: What a pair loses for words that are left on both sides and are no words of a dictionary (log-odds per weight): persons, others, each by kind of a pair of scripts.
 #: Between two scripts a word that has no answer may have been translated; a name would have been spelled, and have its answer. Chosen on development rows.
-STRANGERS: Final = np.array([[0.0] * 7, [0.8, 0.0, 0.8, 0.8, 0.8, 0.8, 0.0]])
+STRANGERS: Final = np.array([[0.0] * 7, [0.4, 0.0, 0.4, 0.4, 0.4, 0.4, 0.0]])
 #: Sums in another order differ by less (log-odds).
 _ROUNDING: Final = 1e-3
 
@@ -73,6 +73,7 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
         persons: whether each is a pair of persons.
     """
     model = name_model()
+    stated, persons = persons, as_persons(features, persons)
     groups = groups_of(features, persons)
     parts: Columns = model.contributions(features, groups).astype(np.float64) @ _SUMS
     parts[:, 0] = model.start[groups]
@@ -87,9 +88,18 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     totals = parts[little].sum(axis=1)
     parts[little, _LITTLE] = held_back(totals) - totals
     # A firm's name with its legal form on one side only is the same name: such a pair is raised as a same name is.
-    same = _but_forms(features) & ~persons
+    same = _but_forms(features) & ~stated
     parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
+
+
+def as_persons(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which pairs are compared as names of persons: those of persons, and in two scripts those that look so, whatever the parties are (Анастасія Дрозденко).
+
+    A firm's name in another alphabet is half translated, so that few like words suffice; of a customer whose kind is not stated the name alone tells that this does not hold.
+    """
+    found: npt.NDArray[np.bool_] = persons | (features[:, _LIKE_PERSON] > 0)
+    return found
 
 
 def held_back(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -102,6 +112,7 @@ def held_back(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Names that have too little in common for a match, see `LEAST_IN_COMMON`."""
+    persons = as_persons(features, persons)
     least = LEAST_IN_COMMON[1 - persons.astype(np.int64), features[:, _SCRIPTS].astype(np.int64)]
     both = features[:, _Q_WEIGHT] + features[:, _N_WEIGHT]
     # As the search counts (`kernels_names.search`), with its tolerance: what it would not bring up is no match.
@@ -111,6 +122,7 @@ def too_little(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]
 
 def strangers(features: npt.NDArray[np.float32], persons: npt.NDArray[np.bool_]) -> Columns:
     """What pairs lose by `STRANGERS`."""
+    persons = as_persons(features, persons)
     loss = STRANGERS[1 - persons.astype(np.int64), features[:, _SCRIPTS].astype(np.int64)]
     found: Columns = loss * np.minimum(features[:, _Q_STRANGE], features[:, _N_STRANGE])
     return found
