@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
+from seawall.screen import kernels_features as kf
 from seawall.screen import weights as w
 from seawall.screen.customer_columns import CustomerColumns
 from seawall.screen.customers import Customers
@@ -24,7 +26,7 @@ from seawall.screen.pairs import Sieve
 from seawall.screen.queries import NamePairs, QueryNames, align_pairs, exact_pairs, search_names, sift_pairs
 from seawall.screen.reasons import Reason
 from seawall.screen.roster import NAME_KINDS
-from seawall.screen.word_facts import bounds_of
+from seawall.screen.word_facts import bounds_of, first_names
 from seawall.text.scripts import LATIN
 
 #: Names that share less of their weight are not looked at: 2 * shared / (both weights). By their names alone they are no match (`name_score.LEAST_IN_COMMON`);
@@ -90,7 +92,9 @@ def find_candidates(index: Index, q: QueryNames, owner: Longs, customers: Custom
         owner: for each query name the place of its customer.
     """
     more = customers.tells_more()
-    bounds = _BOUNDS[more.view(np.uint8)[owner], customers.persons().view(np.uint8)[owner], q.scripts]
+    like_persons: Any = kf.like_persons
+    persons = customers.persons()[owner] | like_persons(q.names.side, q.vocabulary.side, first_names())
+    bounds = _BOUNDS[more.view(np.uint8)[owner], persons.view(np.uint8), q.scripts]
     pairs, exact = _with_exact(index, search_names(index, q, bounds, threads), exact_pairs(index, q))
     if len(pairs.query) == 0:
         return _with_numbers(index, q, owner, customers, _nobody())

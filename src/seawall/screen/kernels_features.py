@@ -19,6 +19,7 @@ longs = nb.int64[::1]
 ints = nb.int32[::1]
 hashes = nb.uint64[::1]
 floats = nb.float32[::1]
+flags = nb.boolean[::1]
 features2 = nb.float32[:, ::1]
 kinds2 = nb.uint8[:, ::1]
 #: As in `kernels_likeness`.
@@ -235,7 +236,7 @@ def _acronym(first: int, last: int, names: Any, units: Any, taken: Any, o_first:
 def _describe(
     out: Any, first: int, last: int, pair_q: Any, pair_n: Any, likeness: Any, q0: int, q1: int, q_names: Any, q_units: Any, q_weights: Any,
     n0: int, n1: int, n_names: Any, n_units: Any, n_weights: Any, script_kinds: Any, classes: Any, fine: Any, given: Any,
-    taken_q: Any, taken_n: Any, rows: Any,
+    q_is_like_person: bool, taken_q: Any, taken_n: Any, rows: Any,
 ) -> None:  # fmt: skip
     """Sum up one alignment."""
     out[:] = 0.0
@@ -311,13 +312,29 @@ def _describe(
         out[19] = script_kinds[q_script, n_script]
         # Romanized, a firm's name is made of no words of a dictionary either: it is asked of the name as it is spelled at home.
         if out[19] != _ONE_SCRIPT and (
-            (q_script != _LATIN and _is_like_person(q0, q1, q_names, q_units, given)) or (n_script != _LATIN and _is_like_person(n0, n1, n_names, n_units, given))
+            q_is_like_person or (n_script != _LATIN and _is_like_person(n0, n1, n_names, n_units, given))
         ):
             out[29] = 1.0
         if (out[4] > 0.0 or out[5] > 0.0) and (
             _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units)
         ):
             out[23] = 1.0
+
+
+@nb.njit(flags(NAMES, UNITS, hashes), nogil=True, cache=True)
+def like_persons(names: Any, units: Any, given: Any) -> Any:
+    """Which names, of those not in Latin letters, may be persons' (`_is_like_person`).
+
+    Args:
+        names, units: as `kernels_likeness.align` takes them.
+        given: concepts that are first names, ascending.
+    """
+    offsets, u = names[0], names[1]
+    out = np.zeros(len(offsets) - 1, np.bool_)
+    for k in range(len(out)):
+        first, last = offsets[k], offsets[k + 1]
+        out[k] = first < last and units[4][u[first]] != _LATIN and _is_like_person(first, last, names, units, given)
+    return out
 
 
 @nb.njit(features2(NAMES, UNITS, floats, NAMES, UNITS, floats, kinds2, bytes_, bytes_, hashes, ints, ints, longs, ints, ints, floats), nogil=True, cache=True)
@@ -341,10 +358,14 @@ def describe(
     taken, buffer = np.zeros((2, 64), np.float64), np.empty((3, _MOST_LETTERS + 2), np.float64)
     taken_q, taken_n, rows = lent(taken[0]), lent(taken[1]), lent(buffer)
     q_off, n_off = q_names[0], n_names[0]
+    last, q_is_like_person = -1, False
     for k in range(count):
         q, name = queries[k], names[k]
+        if q != last:
+            last, first = q, q_off[q]
+            q_is_like_person = first < q_off[q + 1] and q_units[4][q_names[1][first]] != _LATIN and _is_like_person(first, q_off[q + 1], q_names, q_units, given)
         _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
-                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, given, taken_q, taken_n, rows)  # fmt: skip
+                  n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, given, q_is_like_person, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.
     taken[0, 0], buffer[0, 0] = 0.0, 0.0
     return out
