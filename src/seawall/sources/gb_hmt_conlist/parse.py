@@ -6,7 +6,7 @@ group. One sanction per regime; 15 of 4,688 groups stood under more than one in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -104,9 +104,10 @@ class _Reader:
         self._script = [at.get(name, blank) for name in ("Name Non-Latin Script", "Non-Latin Script Language", "Non-Latin Script Type")]
         self._regime = itemgetter(*(at[name] for name in ("Regime", "Listed On", "Last Updated")))
         self._designated = at.get("UK Sanctions List Date Designated")
+        self._type = at["Group Type"]
         self._kinds: dict[tuple[str, str], names.Kind] = {}
         self._texts = [(name, at[name], read) for name, read in _TEXTS if name in at]
-        self._pairs = [(first if first in at else second, at.get(first, blank), at.get(second, blank), read) for first, second, read in _PAIRS if first in at or second in at]
+        self._pairs = [(first if first in at else second, _both(at.get(first), at.get(second)), read) for first, second, read in _PAIRS if first in at or second in at]
 
     def by_name(self) -> dict[str, set[str]]:
         """Ids by folded primary name, for links. Most old files have none, so that names are folded only when one is there."""
@@ -119,20 +120,18 @@ class _Reader:
         """One group."""
         line, first = rows[0]
         place = f"Group ID={number}"
-        printed = first[self.columns["Group Type"]]
+        printed = first[self._type]
         schema = GROUP_TYPES.get(printed.strip().lower())
         if schema is None:
             raise self.sheet.unknown("Group Type", printed, f"line {line}, {place}", f"GROUP_TYPES in {TABLE}")
         party = Party(self.sheet, f"gb-hmt-conlist-{number}", schema, place)
-        begin = len(self.sheet.statements)
         party.enroll(number, line)
         self.parties.append(party)
         self.by_number[number] = party.party_id
-        party.add((Fact("topics", "sanction"),), "Group ID", line)
+        party.add(_TOPIC, "Group ID", line)
         self._names(party, rows)
         self._sanctions(party, rows, number)
         self._columns(party, rows)
-        self._sort_references(party, begin)
 
     def _names(self, party: Party, rows: list[Row]) -> None:
         """Names of all rows, primary ones first known to links."""
@@ -201,39 +200,24 @@ class _Reader:
         """All other columns, each distinct text once."""
         schema = party.schema
         is_person = schema == "Person"
-        numbers = [line for line, _ in rows]
-        # A blank column behind the others stands for those that the file does not have.
-        columns = [*zip(*[cells for _, cells in rows], strict=True), ("",) * len(rows)]
         for name, index, reader in self._texts:
-            for text, line in _distinct(columns[index], numbers):
+            for text, line in _distinct(rows, index):
                 party.lay(reader(text) if is_person else contacts.read_labeled(name, text), name, line)
-        for name, left, right, read in self._pairs:
-            if any(columns[left]) or any(columns[right]):
-                pairs = [*zip(columns[left], columns[right], strict=True)]
-                for pair in dict.fromkeys(pairs):
-                    if pair != ("", ""):
-                        party.lay(read(*pair), name, numbers[pairs.index(pair)])
-        for text, line in _distinct(columns[self.columns["Other Information"]], numbers):
-            party.lay(read_remark(text, schema), "Other Information", line)
-        seen: dict[tuple[str, ...], int] = {}
-        for line, cells in rows:
-            seen.setdefault(self._address(cells), line)
-        for (*lines, post_code, country), line in seen.items():
+        for name, both, read in self._pairs:
+            for pair, line in _first_rows(rows, both):
+                if pair[0] or pair[1]:
+                    party.lay(read(*pair), name, line)
+        for text, line in _distinct(rows, self.columns["Other Information"]):
+            reading = read_remark(text, schema)
+            party.lay(reading, "Other Information", line)
+            for fact in reading.facts:
+                if fact[0] == "recordId":  # the number on the UK Sanctions List, by which other parties name this one
+                    self.by_number.setdefault(fact[1], party.party_id)
+        for (*lines, post_code, country), line in _first_rows(rows, self._address):
             if country:
                 party.lay(places.read_country("country", country), "Country", line)
             if lines[0] or post_code or any(lines):
                 party.lay(places.read_address(tuple(lines), post_code, country), "Address 1", line)
-
-    def _sort_references(self, party: Party, begin: int) -> None:
-        """Numbers of the UK Sanctions List, for links of other parties.
-
-        Args:
-            party: the party.
-            begin: where its statements begin.
-        """
-        for statement in reversed(self.sheet.statements[begin:]):
-            if statement.prop == "recordId" and statement.schema == "Sanction":
-                self.by_number.setdefault(statement.value, party.party_id)
 
 
 @lru_cache(maxsize=4096)
@@ -265,15 +249,39 @@ def _read_program(printed: str) -> tuple[str, tuple[Fact, ...], tuple[tuple[str,
     return suffix, child(suffix, "Sanction", *pairs), ()
 
 
+#: Every party of the list.
+_TOPIC = (Fact("topics", "sanction"),)
 #: By its title all of the list is subject to an asset freeze.
 _FREEZE = provision("freeze", None)
 
 
-def _distinct(column: Sequence[str], lines: Sequence[int]) -> list[tuple[str, int]]:
+def _distinct(rows: Sequence[Row], index: int) -> Iterable[tuple[str, int]]:
     """The distinct texts of a column with the row in which each first stands; blank ones are left out."""
-    if len(column) == 1:
-        return [(column[0], lines[0])] if column[0] else []
-    return [(text, lines[column.index(text)]) for text in dict.fromkeys(column) if text]
+    if len(rows) == 1:
+        text = rows[0][1][index]
+        return ((text, rows[0][0]),) if text else ()
+    found: dict[str, int] = {}
+    for line, cells in rows:
+        if cells[index]:
+            found.setdefault(cells[index], line)
+    return found.items()
+
+
+def _both(left: int | None, right: int | None) -> Callable[[list[str]], tuple[str, ...]]:
+    """Takes two cells of a row, "" for a column that the file does not have."""
+    if left is not None and right is not None:
+        return itemgetter(left, right)
+    return lambda cells: ("" if left is None else cells[left], "" if right is None else cells[right])
+
+
+def _first_rows(rows: Sequence[Row], taken: Callable[[list[str]], tuple[str, ...]]) -> Iterable[tuple[tuple[str, ...], int]]:
+    """What is taken of the rows, each once, with the row in which it first stands."""
+    if len(rows) == 1:
+        return ((taken(rows[0][1]), rows[0][0]),)
+    found: dict[tuple[str, ...], int] = {}
+    for line, cells in rows:
+        found.setdefault(taken(cells), line)
+    return found.items()
 
 
 def _title(text: str) -> Reading:
