@@ -106,6 +106,12 @@ def test_parts_make_a_name_and_the_original_script_is_another(tmp_path: Path) ->
     assert (details.dates, details.countries, details.genders) == (("1961-12-31",), ("ru",), ("male",))
 
 
+def test_the_mark_that_an_aircraft_bears_for_a_name_is_its_number(tmp_path: Path) -> None:
+    _, first, _ = read(write(tmp_path, "name,type\nEP-KRA,Aircraft\nEP-KRA,Vessel\n"))
+    assert first.details(0).numbers == (("registration", "EPKRA", "EP-KRA"),)
+    assert first.details(1).numbers == ()
+
+
 def test_american_dates_are_told_by_the_column(tmp_path: Path) -> None:
     _, first, _ = read(write(tmp_path, "name,dob\nA B,03/04/1970\nC D,12/31/1971\n"))
     assert (first.details(0).dates, first.details(1).dates) == (("1970-03-04",), ("1971-12-31",))

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from seawall.screen import kernels_likeness as kl
+from seawall.screen.expand import key_table
 from seawall.screen.lexicon import Lexicon
 from seawall.screen.units import units_of
 
@@ -65,6 +66,18 @@ def test_what_a_joined_unit_is_made_of_comes_before_it() -> None:
         assert texts[unit] == texts[left] + texts[right]
         assert max(left, right) < unit
     assert names.length.max() == 3
+
+
+def test_words_come_before_joined_units_in_a_vocabulary_and_under_each_key() -> None:
+    """`kernels_likeness.expand` stops at the first joined unit of a key where one is asked for that is joined itself."""
+    vocabulary, _ = units_of(pa.array(["Kir Va Nov", "Kirva Nov", "Kirvanov", "Abd al Karman", "Abdal Karman"], pa.string()))
+    joined = vocabulary.joined != 0
+    assert joined.any()
+    assert (np.diff(joined.astype(int)) >= 0).all()
+    table = key_table(vocabulary)
+    same_key = table.keys[1:] == table.keys[:-1]
+    assert same_key.any()
+    assert (np.diff(table.owners)[same_key] >= 0).all()
 
 
 def test_words_behind_the_last_that_counts_have_no_units() -> None:

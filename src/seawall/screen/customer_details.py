@@ -9,7 +9,7 @@ from typing import Final
 
 from seawall.screen.details import Details
 from seawall.screen.gender_of_name import gender_of_names
-from seawall.screen.identifiers import normalize_identifier
+from seawall.screen.identifiers import normalize_identifier, registration_marks
 from seawall.text.dates import Order, parse_date
 
 Number = tuple[str, str, str]
@@ -38,15 +38,16 @@ def details_of(facts: Mapping[str, Sequence[str]], names: Iterable[str], numbers
 
     Args:
         facts: role (of `FACT_ROLES`) -> values as printed.
-        names: whose endings may tell a gender that no cell does.
+        names: whose endings may tell a gender that no cell does, and of which an aircraft's may be its registration mark.
         order: how `03/04/1970` is read.
     """
     schema = next((found for text in facts.get("schema", ()) if (found := schema_of(text))), "")
+    names = list(names)
     own = countries_of(facts.get("nationality", ()))
     genders = genders_of(facts.get("gender", ()))
-    implied = gender_of_names(list(names)) if schema == "Person" and not genders else ""
+    implied = gender_of_names(names) if schema == "Person" and not genders else ""
     return Details(schema, dates_of(facts.get("birth", ()), order), tuple(dict.fromkeys([*own, *countries_of(facts.get("country", ()))])), genders,
-                   tuple(numbers), tuple(facts.get("place", ())), tuple(facts.get("address", ())), own, (implied,) if implied else ())  # fmt: skip
+                   (*numbers, *registration_marks(schema, names)), tuple(facts.get("place", ())), tuple(facts.get("address", ())), own, (implied,) if implied else ())  # fmt: skip
 
 
 def split_values(texts: Iterable[str]) -> list[str]:

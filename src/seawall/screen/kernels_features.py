@@ -145,10 +145,15 @@ def _is_stranger(unit: int, units: Any, given: Any) -> bool:
 
 @nb.njit(nogil=True)
 def _is_like_person(first: int, last: int, names: Any, units: Any, given: Any) -> bool:
-    """Whether a name may be a person's: two to four words, none of them of a dictionary, a legal form, or a number. What is no person and bears such a name states its kind."""
+    """Whether a name may be a person's: not in Latin letters, two to four words, none of them of a dictionary, a legal form, or a number.
+
+    What is no person and bears such a name states its kind. Romanized, a firm's name is made of no words of a dictionary either: it is asked of a name as it is spelled at home.
+    """
     _, u, _, length = names
     kinds = units[7]
     words = 0
+    if first >= last or units[4][u[first]] == _LATIN:
+        return False
     for i in range(first, last):
         if length[i] == 1:
             kind = kinds[u[i]]
@@ -308,12 +313,8 @@ def _describe(
     elif q_forms != n_forms:
         out[18] = 1.0
     if q1 > q0 and n1 > n0:
-        q_script, n_script = q_scripts[qu[q0]], n_scripts[nu[n0]]
-        out[19] = script_kinds[q_script, n_script]
-        # Romanized, a firm's name is made of no words of a dictionary either: it is asked of the name as it is spelled at home.
-        if out[19] != _ONE_SCRIPT and (
-            q_is_like_person or (n_script != _LATIN and _is_like_person(n0, n1, n_names, n_units, given))
-        ):
+        out[19] = script_kinds[q_scripts[qu[q0]], n_scripts[nu[n0]]]
+        if out[19] != _ONE_SCRIPT and (q_is_like_person or _is_like_person(n0, n1, n_names, n_units, given)):
             out[29] = 1.0
         if (out[4] > 0.0 or out[5] > 0.0) and (
             _acronym(q0, q1, q_names, q_units, taken_q, n0, n1, n_names, n_units) or _acronym(n0, n1, n_names, n_units, taken_n, q0, q1, q_names, q_units)
@@ -323,17 +324,16 @@ def _describe(
 
 @nb.njit(flags(NAMES, UNITS, hashes), nogil=True, cache=True)
 def like_persons(names: Any, units: Any, given: Any) -> Any:
-    """Which names, of those not in Latin letters, may be persons' (`_is_like_person`).
+    """Which names may be persons', see `_is_like_person`.
 
     Args:
         names, units: as `kernels_likeness.align` takes them.
         given: concepts that are first names, ascending.
     """
-    offsets, u = names[0], names[1]
+    offsets = names[0]
     out = np.zeros(len(offsets) - 1, np.bool_)
     for k in range(len(out)):
-        first, last = offsets[k], offsets[k + 1]
-        out[k] = first < last and units[4][u[first]] != _LATIN and _is_like_person(first, last, names, units, given)
+        out[k] = _is_like_person(offsets[k], offsets[k + 1], names, units, given)
     return out
 
 
@@ -362,8 +362,7 @@ def describe(
     for k in range(count):
         q, name = queries[k], names[k]
         if q != last:
-            last, first = q, q_off[q]
-            q_is_like_person = first < q_off[q + 1] and q_units[4][q_names[1][first]] != _LATIN and _is_like_person(first, q_off[q + 1], q_names, q_units, given)
+            last, q_is_like_person = q, _is_like_person(q_off[q], q_off[q + 1], q_names, q_units, given)
         _describe(lent(out[k]), bounds[k], bounds[k + 1], pair_q, pair_n, likeness, q_off[q], q_off[q + 1], q_names, q_units, q_weights,
                   n_off[name], n_off[name + 1], n_names, n_units, n_weights, script_kinds, classes, fine, given, q_is_like_person, taken_q, taken_n, rows)  # fmt: skip
     # What was lent must live until here.

@@ -73,8 +73,7 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
         persons: whether each is a pair of persons.
     """
     model = name_model()
-    stated, persons = persons, as_persons(features, persons)
-    groups = groups_of(features, persons)
+    groups = groups_of(features, as_persons(features, persons))
     parts: Columns = model.contributions(features, groups).astype(np.float64) @ _SUMS
     parts[:, 0] = model.start[groups]
     best = _at_best()[groups]
@@ -88,7 +87,7 @@ def contributions(features: npt.NDArray[np.float32], persons: npt.NDArray[np.boo
     totals = parts[little].sum(axis=1)
     parts[little, _LITTLE] = held_back(totals) - totals
     # A firm's name with its legal form on one side only is the same name: such a pair is raised as a same name is.
-    same = _but_forms(features) & ~stated
+    same = _but_forms(features) & ~persons
     parts[same, _BUT_FORMS] = np.maximum(0.0, w.odds(w.DEFAULT_THRESHOLD) + w.SAME_NAME_MARGIN - parts[same].sum(axis=1))
     return parts
 
